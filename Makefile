@@ -1,0 +1,31 @@
+# Rollbook: make help lists what can be done here.
+.PHONY: help setup demo test lint bench docs lock
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 10
+
+setup: ## make .venv with the pinned dependencies (the other targets call it)
+	@tools/setup.sh
+
+demo: setup ## check the sample supervisory union, print the report, write it as HTML
+	@tools/demo.sh
+
+test: setup ## all tests
+	@.venv/bin/python -m pytest -n 2
+
+lint: setup ## style, types and architecture
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+
+bench: ## measure the speed and write benchmarks/README.md
+	@tools/setup.sh requirements-bench.lock
+	@.venv/bin/python -m benchmarks
+
+docs: setup ## write the derived documentation anew
+	@.venv/bin/python -m tools.docs
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --group dev --group bench --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements-bench.lock

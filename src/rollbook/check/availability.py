@@ -1,0 +1,65 @@
+"""Which rules can run for whom, and the reasons for which others cannot."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rollbook.check.query import Query
+from rollbook.findings import NotChecked, SourceFile
+from rollbook.spec import Collection
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a query runs: everywhere (`only` is None), for some organizations, or nowhere (none)."""
+
+    only: frozenset[str] | None
+    not_checked: tuple[NotChecked, ...]
+
+
+def scope(query: Query, files: Sequence[SourceFile], lists: Mapping[str, object], collection: Collection) -> Scope:
+    """Where a query can run: its lists must be given, and each organization must have given all kinds that it reads."""
+    lacking = [name for name in sorted(query.references) if name not in lists]
+    if lacking:
+        reasons = tuple(NotChecked(query.rule.id, f"no list of {name} was given") for name in lacking)
+        return Scope(frozenset(), reasons)
+    given = _given(files)
+    if len(query.columns) < 2:
+        return Scope(None, tuple(_lonely(query, given)))
+    able = frozenset(o for o, kinds in given.items() if all(_readable(kinds.get(k)) for k in query.columns))
+    reasons = tuple(
+        NotChecked(query.rule.id, _why_not(kinds, query), organization)
+        for organization, kinds in given.items()
+        if organization not in able
+    )
+    return Scope(None if len(able) == len(given) else able, reasons)
+
+
+def _lonely(query: Query, given: Mapping[str, Mapping[str, SourceFile]]) -> Iterator[NotChecked]:
+    """A rule about what a file lacks cannot run for an organization without that file."""
+    if query.rule.about == "file":
+        for organization, kinds in given.items():
+            if not _readable(kinds.get(query.rule.kind)):
+                yield NotChecked(query.rule.id, _why_not(kinds, query), organization)
+
+
+def _given(files: Sequence[SourceFile]) -> dict[str, dict[str, SourceFile]]:
+    """Organization -> kind -> the file that was given, read or not."""
+    given: dict[str, dict[str, SourceFile]] = defaultdict(dict)
+    for file in files:
+        if file.organization is not None and file.kind is not None:
+            if not _readable(given[file.organization].get(file.kind)):
+                given[file.organization][file.kind] = file
+    return given
+
+
+def _readable(file: SourceFile | None) -> bool:
+    return file is not None and file.readable
+
+
+def _why_not(kinds: Mapping[str, SourceFile], query: Query) -> str:
+    lacking = [kind for kind in sorted(query.columns) if not _readable(kinds.get(kind))]
+    said = (
+        f"the {kind} file could not be read" if kind in kinds else f"no {kind} file was given" for kind in lacking
+    )
+    return " and ".join(said)

@@ -1,0 +1,109 @@
+"""From a collection and the tables of an intake to findings."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+
+from rollbook.check.availability import scope
+from rollbook.check.cells import FOUND, check_cells
+from rollbook.check.keys import number_keys
+from rollbook.check.problems import put_problems
+from rollbook.check.query import CODES, Query, queries
+from rollbook.check.rules import run
+from rollbook.check.tables import Tables
+from rollbook.check.words import CellWords
+from rollbook.engine import Engine
+from rollbook.findings import Findings, NotChecked
+from rollbook.intake import LINES, Intake
+from rollbook.spec import Collection
+
+Progress = Callable[[str, int, int], None]
+
+
+def check(
+    collection: Collection,
+    intake: Intake,
+    engine: Engine,
+    folder: Path,
+    progress: Progress = lambda name, done, of: None,
+) -> Findings:
+    """Check everything that was taken in; tables and the findings themselves are written into `folder`."""
+    tables = Tables(engine, folder)
+    _put_lists(collection, intake, engine, folder)
+    engine.empty("found", FOUND)
+    put_problems(collection, intake, engine, folder)
+    _take_rows(collection, intake, tables)
+    words = CellWords(collection)
+    for kind in tables.parts:
+        progress(f"cells of {kind}", 0, 1)
+        check_cells(kind, tables, collection, words)
+    not_checked = _run_rules(collection, intake, tables, progress)
+    return Findings(_write(collection, engine, folder), not_checked)
+
+
+def _put_lists(collection: Collection, intake: Intake, engine: Engine, folder: Path) -> None:
+    """Code lists, reference lists, and what is known of the files, as tables."""
+    for code_list in collection.code_lists.values():
+        path = folder / f"{CODES}{code_list.name}.parquet"
+        rows = [(code.code, code.title) for code in code_list.codes.values()]
+        pl.DataFrame(rows, schema={"code": pl.String, "title": pl.String}, orient="row").write_parquet(path)
+        engine.attach(f"{CODES}{code_list.name}", [path])
+    for name, path in intake.references.items():
+        engine.attach(name, [path])
+    files = {
+        "file_number": [file.number for file in intake.files],
+        "row_id": [file.number * LINES for file in intake.files],
+        "file": [file.name for file in intake.files],
+        "kind": pl.Series([file.kind for file in intake.files], dtype=pl.String),
+        "organization": pl.Series([file.organization for file in intake.files], dtype=pl.String),
+        "readable": [file.readable for file in intake.files],
+    }
+    pl.DataFrame(files).write_parquet(folder / "files.parquet")
+    engine.attach("files", [folder / "files.parquet"])
+
+
+def _take_rows(collection: Collection, intake: Intake, tables: Tables) -> None:
+    for kind, layout in collection.layouts.items():
+        files = [file for file in intake.files if file.kind == kind and file.readable]
+        if files:
+            tables.take(kind, layout, files)
+
+
+def _run_rules(
+    collection: Collection, intake: Intake, tables: Tables, progress: Progress
+) -> tuple[NotChecked, ...]:
+    tables.engine.create("broken_cells", "SELECT found.row_id, found.field FROM found WHERE found.field IS NOT NULL")
+    broken = {field for (field,) in tables.engine.rows("SELECT DISTINCT field FROM broken_cells")}
+    prepared = queries(collection)
+    number_keys(tables, collection, prepared)
+    not_checked: list[NotChecked] = []
+    for place, query in enumerate(prepared):
+        progress(query.rule.id, place, len(prepared))
+        reach = scope(query, intake.files, intake.references, collection)
+        not_checked += reach.not_checked
+        if reach.only != frozenset() and _has_rows(query, tables):
+            run(query, tables, collection, broken, reach.only)
+    return tuple(dict.fromkeys(not_checked))
+
+
+def _has_rows(query: Query, tables: Tables) -> bool:
+    return set(query.columns) <= set(tables.parts)
+
+
+def _write(collection: Collection, engine: Engine, folder: Path) -> Path:
+    """Put file names, severities and the fix of each rule to what was found, and write it in order."""
+    rules = [(text.id, text.severity, text.exception) for text in collection.texts.values()]
+    schema = {"rule": pl.String, "severity": pl.String, "exception": pl.Boolean}
+    pl.DataFrame(rules, schema=schema, orient="row").write_parquet(folder / "rules.parquet")
+    engine.attach("rules", [folder / "rules.parquet"])
+    path = folder / "findings.parquet"
+    engine.write(
+        "SELECT found.rule, rules.severity, rules.exception, files.file, found.file_number, "
+        f"NULLIF(found.row_id - found.file_number * {LINES}, 0) AS line, found.position, found.field, found.value, "
+        "found.message, found.fix, found.extra "
+        "FROM found JOIN rules ON rules.rule = found.rule JOIN files ON files.file_number = found.file_number "
+        "ORDER BY found.row_id NULLS FIRST, found.position NULLS FIRST, found.rule NULLS FIRST, found.value NULLS FIRST",
+        path,
+    )
+    return path

@@ -1,0 +1,45 @@
+"""What intake found wrong with files and rows, as findings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from rollbook.check.cells import FOUND
+from rollbook.engine import Engine
+from rollbook.findings import SourceFile
+from rollbook.intake import LINES, Intake, Problem
+from rollbook.spec import Collection
+
+_DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "vertical bars"}
+
+
+def put_problems(collection: Collection, intake: Intake, engine: Engine, folder: Path) -> None:
+    """Add a finding to `found` for every problem of the intake."""
+    path = folder / "problems.parquet"
+    schema = {column: pl.Int64 if kind == "BIGINT" else pl.String for column, kind in FOUND.items()}
+    pl.DataFrame(list(_rows(collection, intake)), schema=schema, orient="row").write_parquet(path)
+    engine.attach("problems", [path])
+    engine.insert("found", "SELECT * FROM problems")
+
+
+def _rows(collection: Collection, intake: Intake) -> Iterator[tuple[object, ...]]:
+    for file in intake.files:
+        for problem in intake.problems.get(file.number, ()):
+            row_id = file.number * LINES + (problem.line or 0)
+            general = collection.general[problem.rule]
+            facts = _facts(collection, file, problem)
+            message, fix = general.message.format(**facts), general.fix.format(**facts)
+            yield problem.rule, row_id, file.number, None, None, None, message, fix, ""
+
+
+def _facts(collection: Collection, file: SourceFile, problem: Problem) -> dict[str, str]:
+    layout = collection.layouts.get(file.kind or "")
+    known = {
+        "words": collection.file_name.words,
+        "example": collection.file_name.example,
+        "expected": _DELIMITERS[collection.delimiter],
+        "count": str(len(layout.names)) if layout else "",
+        "extra": collection.extra_columns or "",
+    }
+    return known | problem.facts

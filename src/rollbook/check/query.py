@@ -1,0 +1,142 @@
+"""A rule as a query that the engine can run: which columns it reads, and which files and lists it needs.
+
+In a rule, `crs` (a kind of file in small letters) is that kind's rows in which every cell that the rule reads is clean;
+`every_crs` is all its rows; `number(x)` is a cell as a number, null unless it is well-formed; a key's name is a
+column that is equal where the key's columns are equal, within one organization; `codes_term` is a code list.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.optimizer.scope import Scope, traverse_scope
+
+from rollbook.engine import literal
+from rollbook.spec import Collection, Element, Rule
+
+EVERY = "every_"
+CODES = "codes_"
+SYSTEM_COLUMNS = ("row_id", "file_number", "organization")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One SELECT of a rule (a rule with `each` has several), ready to run.
+
+    `gates`: kind -> the columns that must be clean in a row of that kind; `columns`: kind -> the columns named in the
+    SELECT, keys left out; `keyed`: whether it names a key.
+    """
+
+    rule: Rule
+    field: str | None
+    message: str
+    fix: str
+    sql: str
+    gates: Mapping[str, frozenset[str]]
+    columns: Mapping[str, frozenset[str]]
+    keyed: bool
+    references: frozenset[str]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(self.columns)
+
+
+@lru_cache(maxsize=8)
+def queries(collection: Collection) -> tuple[Query, ...]:
+    """All rules of a collection as queries, in the order of their names."""
+    return tuple(
+        _query(rule, dict(names), collection) for rule in collection.rules for names in rule.each
+    )
+
+
+def _query(rule: Rule, names: Mapping[str, str], collection: Collection) -> Query:
+    tree = sqlglot.parse_one(_filled(rule.sql, names), dialect="duckdb")
+    kinds = {kind.lower(): kind for kind in collection.layouts}
+    tables = {table.name for table in tree.find_all(exp.Table)}
+    read = list(_columns_read(tree))
+    field = _filled(rule.field, names) if rule.field else None
+    gates = {kind: _unfolded(names, kind, collection) for kind, names in _by_kind(read, kinds).items()}
+    stated = {_filled(name, names) for name in (*rule.reads, *([rule.field] if rule.field else []))}
+    gates[rule.kind] = gates.get(rule.kind, frozenset()) | stated
+    bare = [(table.removeprefix(EVERY), column) for table, column in read]
+    columns = _by_kind(bare, kinds)
+    return Query(
+        rule=rule,
+        field=_filled(rule.field, names) if rule.field else None,
+        message=_filled(rule.message, names),
+        fix=_filled(rule.fix, names),
+        sql=_with_numbers(tree, collection).sql(dialect="duckdb"),
+        gates=gates,
+        columns={kind: columns[kind] & set(collection.layouts[kind].names) for kind in columns},
+        keyed=any(column in collection.keys for names in columns.values() for column in names),
+        references=frozenset(tables & set(collection.references)),
+    )
+
+
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    for name, put in names.items():
+        text = text.replace("{" + name + "}", put)
+    return text
+
+
+def _columns_read(tree: exp.Expr) -> Iterator[tuple[str, str]]:
+    """(table, column) for every column of a table that the query names, aliases resolved."""
+    for scope in traverse_scope(tree):
+        for column in scope.columns:
+            table = _table_of(column, scope)
+            if table is not None:
+                yield table, column.name
+
+
+def _table_of(column: exp.Column, scope: Scope) -> str | None:
+    """The table a column belongs to; an outer query's, where the column is correlated. None for a subquery's column."""
+    alias = column.table
+    at: Scope | None = scope
+    while at is not None:
+        sources = at.sources
+        source = sources.get(alias) if alias else next(iter(sources.values()), None)
+        if source is not None:
+            return source.name if isinstance(source, exp.Table) else None
+        at = at.parent
+    return None
+
+
+def _by_kind(read: Iterable[tuple[str, str]], kinds: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Kind -> the names of the columns and keys that are read from tables called after it."""
+    found: dict[str, set[str]] = {}
+    for table, column in read:
+        if table in kinds:
+            found.setdefault(kinds[table], set()).add(column)
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _unfolded(names: frozenset[str], kind: str, collection: Collection) -> frozenset[str]:
+    """Only what the layout holds: keys become their columns, system columns fall away."""
+    parts = (collection.key_elements(n, kind) if n in collection.keys else (n,) for n in names)
+    return frozenset(n for part in parts for n in part) & set(collection.layouts[kind].names)
+
+
+def _with_numbers(tree: exp.Expr, collection: Collection) -> exp.Expr:
+    """Write out `number(x)` by the constraints of the element x."""
+    elements = {e.name: e for layout in collection.layouts.values() for e in layout.fields}
+
+    def write_out(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.Anonymous) and node.name.lower() == "number":
+            column = node.expressions[0]
+            return sqlglot.parse_one(number(column.sql(dialect="duckdb"), elements[column.name]), dialect="duckdb")
+        return node
+
+    return tree.transform(write_out)
+
+
+def number(column: str, element: Element) -> str:
+    """SQL for a cell as a number with two decimals: null unless it has the element's form and length."""
+    pattern = literal(f"^{element.constraints.pattern}$")
+    length = element.constraints.max_length or 18
+    return (
+        f"CASE WHEN REGEXP_MATCHES({column}, {pattern}) AND LENGTH({column}) <= {length} "
+        f"THEN CAST({column} AS DECIMAL(20, 2)) END"
+    )

@@ -1,0 +1,76 @@
+"""The collection's own rules: one SELECT each, over the rows whose cells are clean."""
+
+import string
+from collections.abc import Collection as Names
+from collections.abc import Iterator, Mapping
+
+from rollbook.check.keys import keyed_of
+from rollbook.check.query import EVERY, Query
+from rollbook.check.tables import Tables, rows_of
+from rollbook.engine import literal, name
+from rollbook.spec import Collection
+
+
+def run(query: Query, tables: Tables, collection: Collection, broken: Names[str], only: Names[str] | None) -> None:
+    """Add a finding to `found` for every row that the rule returns.
+
+    `broken`: the columns in which any cell is broken (the others need no gate). `only`: the organizations to which
+    the rule is limited because others lack a file it needs; None where none does.
+    """
+    views = [*_views(query, broken, only), f"hit AS ({query.sql})"]
+    stands_at = _at_file if query.rule.about == "file" else _at_row
+    tables.engine.insert("found", f"WITH {', '.join(views)} {stands_at(query, tables, collection)}")
+
+
+def _views(query: Query, broken: Names[str], only: Names[str] | None) -> Iterator[str]:
+    """`crs`, the clean rows, and `every_crs`, all of them, for every kind that the rule reads."""
+    for kind in query.columns:
+        source = keyed_of(kind) if query.keyed else rows_of(kind)
+        gates = sorted(query.gates.get(kind, frozenset()) & set(broken))
+        conditions = [_gate(gates)] if gates else []
+        if only is not None:
+            conditions.append(f"here.organization IN ({', '.join(map(literal, sorted(only)))})")
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        yield f"{kind.lower()} AS (SELECT here.* FROM {source} AS here{where})"
+        yield f"{EVERY}{kind.lower()} AS (SELECT here.* FROM {source} AS here)"
+
+
+def _gate(columns: Names[str]) -> str:
+    listed = ", ".join(map(literal, columns))
+    return (
+        "NOT EXISTS (SELECT 1 FROM broken_cells "
+        f"WHERE broken_cells.row_id = here.row_id AND broken_cells.field IN ({listed}))"
+    )
+
+
+def _at_row(query: Query, tables: Tables, collection: Collection) -> str:
+    kind, field = query.rule.kind, query.field
+    layout = collection.layouts[kind]
+    value, place = (f"here.{tables.raw(kind, field)}", str(layout.positions[field])) if field else ("NULL", "NULL")
+    return (
+        f"SELECT {literal(query.rule.id)}, here.row_id, here.file_number, {place}, "
+        f"{literal(field) if field else 'NULL'}, {value}, {_sentence(query.message, layout.positions)}, "
+        f"{_sentence(query.fix, layout.positions)}, here.extra "
+        f"FROM hit JOIN {rows_of(kind)} AS here ON here.row_id = hit.row_id"
+    )
+
+
+def _at_file(query: Query, tables: Tables, collection: Collection) -> str:
+    return (
+        f"SELECT {literal(query.rule.id)}, files.row_id, files.file_number, NULL, NULL, hit.value, "
+        f"{_sentence(query.message, {})}, {_sentence(query.fix, {})}, '' "
+        f"FROM hit JOIN files ON files.organization = hit.organization AND files.kind = {literal(query.rule.kind)} "
+        "AND files.readable"
+    )
+
+
+def _sentence(template: str, columns: Mapping[str, int]) -> str:
+    """SQL that fills a sentence: `{X}` is a column of the row, else one of the rule's SELECT."""
+    pieces = []
+    for text, placeholder, _, _ in string.Formatter().parse(template):
+        if text:
+            pieces.append(literal(text))
+        if placeholder:
+            row_has_it = placeholder in columns or placeholder == "organization" and columns
+            pieces.append(f"CAST({'here' if row_has_it else 'hit'}.{name(placeholder)} AS VARCHAR)")
+    return " || ".join(pieces)

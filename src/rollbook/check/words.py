@@ -1,0 +1,83 @@
+"""The sentences about a broken cell."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rollbook.check.hints import Hint, Target, hint
+from rollbook.spec import CellRule, Collection
+
+_FEW = 12
+_LONG = 60
+
+
+class Words(NamedTuple):
+    message: str
+    fix: str
+
+
+class CellWords:
+    """Says what is wrong with a value of one element and what to do.
+
+    `hinted` bounds how many values get a hint: near codes are looked for one by one, and a column of a
+    million different wrong values has another cause than a million slips.
+    """
+
+    def __init__(self, collection: Collection, hinted: int = 2_000) -> None:
+        self._collection = collection
+        self._left = hinted
+
+    def __call__(self, rule: CellRule, value: str) -> Words:
+        found = self._hint(rule, value)
+        facts = {**self._facts(rule, value), "hint": found.clause if found else ""}
+        facts["advice"] = self._advice(rule, found)
+        return Words(rule.general.message.format(**facts), rule.general.fix.format(**facts))
+
+    def _hint(self, rule: CellRule, value: str) -> Hint | None:
+        if not value or len(value) > _LONG or self._left <= 0:
+            return None
+        self._left -= 1
+        return hint(value, self._target(rule))
+
+    def _target(self, rule: CellRule) -> Target:
+        element = rule.element
+        codes = self._collection.code_lists[element.code_list].codes if element.code_list else {}
+        length, pattern = element.constraints.max_length or _LONG, re.compile(element.constraints.pattern or ".*")
+        return Target(codes.keys(), lambda value: len(value) <= length and pattern.fullmatch(value) is not None)
+
+    def _facts(self, rule: CellRule, value: str) -> Mapping[str, str]:
+        element = rule.element
+        listed = self._collection.code_lists.get(element.code_list or "")
+        form = self._collection.formats.get(element.constraints.pattern or "")
+        codes = list(listed.codes) if listed else []
+        return {
+            "title": element.title,
+            "name": element.name,
+            "value": shown(value),
+            "found": f"{len(value):,}",
+            "allowed": str(element.constraints.max_length),
+            "list": listed.title if listed else "",
+            "words": form.words if form else "",
+            "choices": f" with one of {', '.join(codes)}" if 0 < len(codes) <= _FEW else "",
+            "condition": f" when {element.required_with} is" if element.required_with else "",
+        }
+
+    def _advice(self, rule: CellRule, found: Hint | None) -> str:
+        if found and found.meant:
+            return f"Put {found.meant}{self._title(rule, found.meant)}, if that is what was meant."
+        listed = self._collection.code_lists.get(rule.element.code_list or "")
+        if listed is None:
+            return f"Correct {rule.element.name}; a valid value is, for example, {rule.element.example}."
+        if len(listed.codes) <= _FEW:
+            return f"Put one of {', '.join(listed.codes)}."
+        return " ".join(filter(None, ("Put a code of the list.", listed.look_up)))
+
+    def _title(self, rule: CellRule, code: str) -> str:
+        listed = self._collection.code_lists.get(rule.element.code_list or "")
+        return f" ({listed.codes[code].title})" if listed else ""
+
+
+def shown(value: str) -> str:
+    """A value within a sentence: in quotes, cut where it would swamp the sentence, control characters spelled out."""
+    short = value if len(value) <= _LONG else value[:_LONG] + "…"
+    return '"' + "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in short) + '"'

@@ -1,0 +1,157 @@
+"""Reading a clean file fast: Polars splits it, once it is certain that this gives what the careful way gives.
+
+It is certain when the text is UTF-8, no carriage return stands alone, every cell with a quote is a plain quoted cell,
+and no row is shorter or longer than the header. Anything else raises `NotCleanError`, and the file is read again with care.
+"""
+
+import mmap
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from rollbook.intake.blank import WHITE_SPACE
+from rollbook.intake.careful import records
+from rollbook.intake.header import Header
+from rollbook.intake.parts import row_id, schema
+from rollbook.spec import Layout
+
+_BLOCK = 1 << 24
+_SPILL = "after the last"
+_STRAY = "stray quote"
+
+
+class NotCleanError(Exception):
+    """The file needs the careful way."""
+
+
+class Shape(NamedTuple):
+    """What the bytes show: whether there are quotes, and how many cells the first row after the header has."""
+
+    quotes: bool
+    width: int
+
+
+def read_fast(
+    path: Path, header: Header, layout: Layout, organization: str, number: int, delimiter: str, folder: Path
+) -> Path:
+    """Write the rows of a clean file as one part (see `parts`); raises NotCleanError where the file is not clean."""
+    shape = _shape(path, delimiter)
+    if shape.width not in (header.width, header.width + 1):
+        raise NotCleanError
+    part = folder / f"{number:06d}.parquet"
+    names = [*layout.names, *header.extras, *([_SPILL] if shape.width > header.width else [])]
+    rows = _split(path, names, delimiter)
+    if shape.quotes:
+        rows = rows.with_columns(_any_stray(names), *(_unquoted(name) for name in names))
+    ready = rows.select(*_columns(header, layout, organization, number), pl.col(f"^({_SPILL}|{_STRAY})$"))
+    try:
+        ready.sink_parquet(part, compression="lz4", statistics=False)
+    except pl.exceptions.ComputeError:
+        raise NotCleanError from None
+    _hold_as_clean(part, path, header, layout, shape, delimiter)
+    return part
+
+
+def first_line(path: Path, delimiter: str) -> list[str]:
+    """The cells of the first line. Raises NotCleanError where the line alone does not tell."""
+    with path.open("rb") as file:
+        start = file.readline()
+    try:
+        found = list(records(start.decode("utf-8-sig").rstrip("\r\n"), delimiter))
+    except UnicodeDecodeError:
+        raise NotCleanError from None
+    if len(found) != 1 or not found[0].closed or not any(cell.strip() for cell in found[0].cells):
+        raise NotCleanError
+    return found[0].cells
+
+
+def _shape(path: Path, delimiter: str) -> Shape:
+    """Raises NotCleanError for NUL characters and for carriage returns that stand alone."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        alone = data.find(b"\r") >= 0 and re.search(rb"\r(?!\n)", data)
+        if alone or data.find(b"\0") >= 0:
+            raise NotCleanError
+        data.seek(0)
+        data.readline()
+        return Shape(quotes=data.find(b'"') >= 0, width=data.readline().count(delimiter.encode()) + 1)
+
+
+def _split(path: Path, names: list[str], delimiter: str) -> pl.LazyFrame:
+    """Cut at line ends and delimiters only: what quotes mean is looked at afterwards."""
+    return pl.scan_csv(
+        path,
+        has_header=False,
+        skip_rows=1,
+        separator=delimiter,
+        quote_char=None,
+        empty_string_is_null=False,
+        schema=dict.fromkeys(names, pl.String),
+        row_index_name="line",
+        row_index_offset=2,
+        glob=False,
+    )
+
+
+def _any_stray(names: list[str]) -> pl.Expr:
+    """A cell with quotes other than one around it all: its end, or the row's, may be elsewhere."""
+    return pl.any_horizontal(_stray(pl.col(name)) for name in names).alias(_STRAY)
+
+
+def _stray(cell: pl.Expr) -> pl.Expr:
+    text = cell.str
+    plain = text.starts_with('"') & text.ends_with('"') & (text.count_matches('"', literal=True) == 2)
+    return text.contains('"', literal=True) & ~plain
+
+
+def _unquoted(name: str) -> pl.Expr:
+    return pl.col(name).str.strip_prefix('"').str.strip_suffix('"')
+
+
+def _columns(header: Header, layout: Layout, organization: str, number: int) -> list[pl.Expr]:
+    extra = pl.struct(header.extras).struct.json_encode() if header.extras else pl.lit("")
+    return [
+        (pl.col("line").cast(pl.Int64) + row_id(number, 0)).alias("row_id"),
+        pl.lit(number, pl.Int64).alias("file_number"),
+        pl.lit(organization).alias("organization"),
+        *(pl.col(name) for name in layout.names),
+        extra.alias("extra"),
+    ]
+
+
+def _hold_as_clean(part: Path, path: Path, header: Header, layout: Layout, shape: Shape, delimiter: str) -> None:
+    """Polars fills a short row with blanks at its end, so a blank there is looked into; so is a blank first cell."""
+    written = pl.scan_parquet(part)
+    present = written.collect_schema().names()
+    last = pl.lit(value=True) if header.extras else pl.col(layout.names[-1]) == ""
+    looks = {
+        "rows": pl.len(),
+        "blank": _is_blank(layout.names[0]).any(),
+        "short": last.any(),
+        "spilled": (~_is_blank(_SPILL)).any() if _SPILL in present else pl.lit(value=False),
+        "stray": pl.col(_STRAY).any() if _STRAY in present else pl.lit(value=False),
+    }
+    seen = written.select(**looks).collect(engine="streaming").row(0, named=True)
+    if seen["spilled"] or seen["stray"]:
+        raise NotCleanError
+    if seen["short"] and _delimiters(path, delimiter) != seen["rows"] * (shape.width - 1):
+        raise NotCleanError
+    if seen["blank"] and _any_blank_row(written, layout):
+        raise NotCleanError
+
+
+def _is_blank(name: str) -> pl.Expr:
+    return pl.col(name).str.strip_chars(WHITE_SPACE) == ""
+
+
+def _any_blank_row(written: pl.LazyFrame, layout: Layout) -> bool:
+    blank = pl.all_horizontal(_is_blank(name) for name in layout.names)
+    return bool(written.select(blank.any()).collect(engine="streaming").item())
+
+
+def _delimiters(path: Path, delimiter: str) -> int:
+    """How many delimiters stand after the first line."""
+    with path.open("rb") as file:
+        file.readline()
+        return sum(block.count(delimiter.encode()) for block in iter(lambda: file.read(_BLOCK), b""))

@@ -1,0 +1,90 @@
+"""The header of a file against its layout, in words."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rollbook.spec import Collection, Layout
+
+_WRONG_DELIMITERS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars (|)", ",": "commas"}
+
+
+class Header(NamedTuple):
+    """A header that fits: the school's own column names after the layout's, as they are spelled in the file."""
+
+    names: tuple[str, ...]
+    extras: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.names)
+
+
+def without_last_blank(cells: Sequence[str], width: int) -> Sequence[str]:
+    """A delimiter may also stand after the last field: one extra last cell that is blank is dropped."""
+    return cells[:-1] if len(cells) == width + 1 and not cells[-1].strip() else cells
+
+
+def wrong_delimiter(cells: Sequence[str], collection: Collection) -> str | None:
+    """What separates the header, in words, where that is not the collection's delimiter."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) != 1:
+        return None
+    others = (mark for mark in _WRONG_DELIMITERS if mark != collection.delimiter)
+    return next((_WRONG_DELIMITERS[mark] for mark in others if mark in filled[0].strip()), None)
+
+
+def read_header(cells: Sequence[str], layout: Layout, collection: Collection) -> Header | list[str]:
+    """The header, or the sentences that say what is wrong with it."""
+    names = [cell.strip() for cell in cells]
+    if len(names) > len(layout.names) and not names[-1]:
+        names.pop()
+    own, extras = names[: len(layout.names)], names[len(layout.names) :]
+    expected = [name.lower() for name in layout.names]
+    if [name.lower() for name in own] == expected and all(is_extra(name, collection) for name in extras):
+        return Header((*layout.names, *extras), tuple(_distinct(extras)))
+    return list(_complaints(names, layout, collection))
+
+
+def is_extra(name: str, collection: Collection) -> bool:
+    return collection.extra_columns is not None and name.lower().startswith(collection.extra_columns)
+
+
+def _distinct(names: Sequence[str]) -> Iterator[str]:
+    """A school's own column that stands twice gets a number, so that neither hides the other."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _complaints(names: Sequence[str], layout: Layout, collection: Collection) -> Iterator[str]:
+    here = [name.lower() for name in names]
+    expected = {name.lower(): name for name in layout.names}
+    for lower, name in expected.items():
+        if lower not in here:
+            yield f"The column {name} is missing; it is expected as column {layout.positions[name]}."
+    for position, name in enumerate(names, start=1):
+        if not name:
+            yield f"Column {position} has no name."
+        elif name.lower() not in expected and not is_extra(name, collection):
+            yield f"Column {position} is called {_shown(name)}, which is not a column of this file."
+    for lower, count in Counter(here).items():
+        if lower in expected and count > 1:
+            yield f"The column {expected[lower]} stands {count} times."
+    yield from _out_of_order(here, expected, layout)
+
+
+def _out_of_order(here: Sequence[str], expected: dict[str, str], layout: Layout) -> Iterator[str]:
+    """Only where the right columns are all there: a missing one moves every later column."""
+    if sorted(name for name in here if name in expected) != sorted(expected):
+        return
+    for position, name in enumerate(layout.names, start=1):
+        found = here.index(name.lower()) + 1
+        if found != position:
+            yield f"The column {name} is out of order: it is column {found}, but must be column {position}."
+            return
+
+
+def _shown(name: str) -> str:
+    return f"“{name}”" if len(name) <= 40 else f"“{name[:40]}…”"

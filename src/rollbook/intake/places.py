@@ -1,0 +1,79 @@
+"""Which files were given, what their names say, and which files are passed over."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from rollbook.spec import Collection
+
+
+class Given(NamedTuple):
+    """A file, and the name by which reports call it; `alone` where it was named itself, not found in a folder."""
+
+    name: str
+    path: Path
+    alone: bool
+
+
+class Named(NamedTuple):
+    """What a file's name says; all None where it is not of the collection's form."""
+
+    kind: str | None
+    organization: str | None
+    year: str | None
+
+
+@dataclass
+class Places:
+    files: list[Given] = field(default_factory=list)
+    references: dict[str, Path] = field(default_factory=dict)
+    passed_over: list[str] = field(default_factory=list)
+
+
+def find_files(paths: Sequence[Path], collection: Collection, references: Mapping[str, Path]) -> Places:
+    """Look through the paths; lists named in `references` go before those that lie in a folder.
+
+    Raises FileNotFoundError for a path that is not there.
+    """
+    places = Places(references=dict(references))
+    seen: set[Path] = set()
+    for given in sorted(_walk(paths)):
+        if given.path.resolve() not in seen:
+            seen.add(given.path.resolve())
+            _sort_in(given, collection, places)
+    return places
+
+
+def _walk(paths: Sequence[Path]) -> Iterator[Given]:
+    for path in paths:
+        if path.is_dir():
+            yield from (Given(p.relative_to(path).as_posix(), p, False) for p in path.rglob("*") if p.is_file())
+        elif path.exists():
+            yield Given(path.name, path, True)
+        else:
+            raise FileNotFoundError(f"There is no file or folder {path}.")
+
+
+def _sort_in(given: Given, collection: Collection, places: Places) -> None:
+    stem, suffix = given.path.stem.lower(), given.path.suffix.lower()
+    if suffix == ".csv" and stem in collection.references:
+        if stem in places.references:
+            places.passed_over.append(given.name)
+        else:
+            places.references[stem] = given.path
+    elif suffix == ".csv" or given.alone:
+        places.files.append(given)
+    else:
+        places.passed_over.append(given.name)
+
+
+def read_name(file_name: str, collection: Collection) -> Named:
+    """What a file's name says, the organization in capitals; compared without case."""
+    match = re.fullmatch(collection.file_name.pattern, file_name, re.IGNORECASE | re.ASCII)
+    if match is None:
+        return Named(None, None, None)
+    groups = match.groupdict()
+    kind = next(kind for kind in collection.layouts if kind.lower() == groups["kind"].lower())
+    return Named(kind, groups["organization"].upper(), groups.get("year"))

@@ -1,0 +1,128 @@
+"""One file, from its bytes to rows or to the one sentence that says why there are none."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polars as pl
+
+from rollbook.findings import SourceFile
+from rollbook.intake.careful import Record, is_blank, records
+from rollbook.intake.decode import NotTextError, decode, is_utf16, what_it_really_is
+from rollbook.intake.fast import NotCleanError, first_line, read_fast
+from rollbook.intake.header import Header, read_header, without_last_blank, wrong_delimiter
+from rollbook.intake.parts import Cells, write_rows
+from rollbook.intake.problem import Problem
+from rollbook.spec import Collection, Layout
+
+
+class UnreadableError(Exception):
+    """The file as a whole cannot be taken; `problem` says why."""
+
+    def __init__(self, rule: str, **facts: str) -> None:
+        super().__init__(rule)
+        self.problem = Problem(rule, facts)
+
+
+@dataclass
+class Account:
+    """What the careful way finds on the way: rows that have no place in the table."""
+
+    problems: list[Problem] = field(default_factory=list)
+    odd_rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def note(self, record: Record, rule: str, **facts: str) -> None:
+        self.problems.append(Problem(rule, facts, record.line))
+        self.odd_rows[record.line] = tuple(record.cells)
+
+
+def read_file(file: SourceFile, collection: Collection, folder: Path) -> tuple[SourceFile, list[Problem]]:
+    """The file with its header, rows and parts (written into `folder`), and what is wrong with the file or its rows."""
+    account = Account()
+    try:
+        _refuse_what_is_no_text(file.path)
+        done = _read(file, collection, folder, account)
+    except UnreadableError as error:
+        rows = 0 if error.problem.rule == "file.empty" else None
+        return replace(file, rows=rows), [error.problem]
+    return done, account.problems
+
+
+def hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _refuse_what_is_no_text(path: Path) -> None:
+    with path.open("rb") as file:
+        start = file.read(8)
+    if not start:
+        raise UnreadableError("file.empty", what="nothing at all")
+    if (really := what_it_really_is(start)) is not None:
+        raise UnreadableError("file.encoding", what=really)
+
+
+def _read(file: SourceFile, collection: Collection, folder: Path, account: Account) -> SourceFile:
+    layout = collection.layouts[str(file.kind)]
+    try:
+        return _read_fast(file, layout, collection, folder)
+    except NotCleanError:
+        return _read_carefully(file, layout, collection, folder, account)
+
+
+def _read_fast(file: SourceFile, layout: Layout, collection: Collection, folder: Path) -> SourceFile:
+    with file.path.open("rb") as opened:
+        if is_utf16(opened.read(2)):
+            raise NotCleanError
+    header = _header(first_line(file.path, collection.delimiter), layout, collection)
+    part = read_fast(
+        file.path, header, layout, str(file.organization), file.number, collection.delimiter, folder
+    )
+    rows = pl.scan_parquet(part).select(pl.len()).collect().item()
+    return replace(file, rows=rows, header=header.names, parts=(part,))
+
+
+def _read_carefully(
+    file: SourceFile, layout: Layout, collection: Collection, folder: Path, account: Account
+) -> SourceFile:
+    try:
+        text = decode(file.path.read_bytes())
+    except NotTextError as error:
+        raise UnreadableError("file.encoding", what=str(error)) from None
+    filled = (record for record in records(text, collection.delimiter) if not is_blank(record.cells))
+    first = next(filled, None)
+    if first is None:
+        raise UnreadableError("file.empty", what="blank lines only")
+    header = _header(first.cells, layout, collection)
+    rows = _rows(filled, header, account)
+    parts = tuple(write_rows(rows, header, layout, str(file.organization), file.number, folder))
+    read = sum(pl.scan_parquet(part).select(pl.len()).collect().item() for part in parts) + len(account.odd_rows)
+    if not read:
+        raise UnreadableError("file.empty", what="a header, but no row")
+    return replace(file, rows=read, header=header.names, parts=parts, odd_rows=account.odd_rows)
+
+
+def _header(cells: list[str], layout: Layout, collection: Collection) -> Header:
+    if (found := wrong_delimiter(cells, collection)) is not None:
+        raise UnreadableError("file.delimiter", found=found)
+    header = read_header(cells, layout, collection)
+    if isinstance(header, list):
+        raise UnreadableError("file.header", what=" ".join(header))
+    return header
+
+
+def _rows(found: Iterator[Record], header: Header, account: Account) -> Iterator[Cells]:
+    """The rows that have a place in the table; the others go into the account."""
+    for record in found:
+        cells = without_last_blank(record.cells, header.width)
+        if not record.closed:
+            account.note(record, "row.quote", lines=_lines(record.lines))
+        elif len(cells) != header.width:
+            account.note(record, "row.fields", found=str(len(cells)), expected=str(header.width))
+        else:
+            yield record.line, list(cells)
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count:,} lines"

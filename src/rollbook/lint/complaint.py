@@ -1,0 +1,21 @@
+"""What is wrong at one place of a collection folder, and the words that all complaints share."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+
+class Complaint(NamedTuple):
+    """One thing that is wrong. `file` is relative to the folder; `line` counts from 1."""
+
+    file: Path
+    line: int
+    message: str
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """A question to put behind a sentence, with the name probably meant; empty where none is near."""
+    best = process.extractOne(name.lower(), {k: k.lower() for k in known}, scorer=fuzz.ratio, score_cutoff=65)
+    return f" Did you mean '{best[2]}'?" if best else ""

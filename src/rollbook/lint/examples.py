@@ -1,0 +1,48 @@
+"""The examples of a rule, which are its tests and its help page."""
+
+from collections.abc import Iterator
+
+from rollbook.lint.complaint import Complaint, near
+from rollbook.lint.draft import Draft
+from rollbook.lint.page import Page, Where
+
+
+def examples(page: Page, draft: Draft) -> Iterator[Complaint]:
+    """About the examples of one rule."""
+    for key, word in (("passes", "passing"), ("fails", "failing")):
+        many = page.items("examples", key)
+        if page.lines and not many and "examples" in page.group():
+            yield page.complain(f"The rule has no {word} example.", "examples", key)
+        for number in range(len(many)):
+            yield from _example(page, draft, ("examples", key, number))
+        yield from _finds(page, key)
+
+
+def _finds(page: Page, key: str) -> Iterator[Complaint]:
+    for number in range(len(page.items("examples", key))):
+        where = ("examples", key, number, "finds")
+        finds = page.at(*where)
+        if key == "passes" and finds is not None:
+            yield page.complain("A passing example finds nothing: take 'finds' away.", *where)
+        if key == "fails" and isinstance(finds, int) and finds < 1:
+            yield page.complain("A failing example must find something.", *where)
+
+
+def _example(page: Page, draft: Draft, where: Where) -> Iterator[Complaint]:
+    known = {kind: draft.columns(kind) for kind in draft.layouts}
+    yield from _rows(page, (*where, "files"), known, "one of the collection's files")
+    tables = draft.tables()
+    lists = {name: tables[name] for name in draft.references}
+    yield from _rows(page, (*where, "references"), lists, "one of the reference lists")
+
+
+def _rows(page: Page, where: Where, known: dict[str, tuple[str, ...]], what: str) -> Iterator[Complaint]:
+    for name in page.group(*where):
+        if name not in known:
+            yield page.complain(f"'{name}' is not {what}.{near(name, known)}", *where, name)
+            continue
+        for number in range(len(page.items(*where, name))):
+            for column in page.group(*where, name, number):
+                if column not in known[name]:
+                    message = f"'{column}' is no column of {name}.{near(column, known[name])}"
+                    yield page.complain(message, *where, name, number, column)

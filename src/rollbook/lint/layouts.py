@@ -1,0 +1,89 @@
+"""Layouts of files and reference lists, and the words for their patterns."""
+
+from collections.abc import Iterator
+
+from rollbook.lint.columns import Column, columns_of, compiled, constraints, example, required
+from rollbook.lint.complaint import Complaint
+from rollbook.lint.draft import Draft
+from rollbook.lint.page import Page
+from rollbook.lint.shape import shape
+from rollbook.spec import Element, Layout
+from rollbook.spec.model import Constraints, Format
+
+_ALIASES = {
+    name: field.alias
+    for model in (Layout, Element, Constraints)
+    for name, field in model.model_fields.items()
+    if field.alias and field.alias != name
+}
+
+
+def layouts(draft: Draft) -> Iterator[Complaint]:
+    """About files/ and references/."""
+    personal = _personal(draft)
+    for name, page in (*draft.layouts.items(), *draft.references.items()):
+        yield from _layout(page, name)
+        yield from _names(page)
+        for column in columns_of(page):
+            yield from constraints(column, draft)
+            yield from example(column, draft)
+            yield from required(column, is_file=name in draft.layouts)
+            elsewhere = personal.get(column.name.lower())
+            if elsewhere and not column.at("personal"):
+                yield column.complain(f"'{column.name}' is personal in {elsewhere}, but not here.")
+
+
+def formats(draft: Draft) -> Iterator[Complaint]:
+    """About formats.yaml."""
+    page = draft.formats
+    if page.lines and not isinstance(page.content, list):
+        yield page.complain("This must be a list, each item with 'pattern', 'words' and 'example'.")
+    used = {column.text("constraints", "pattern") for column in _all_columns(draft)}
+    seen: set[str] = set()
+    for number in range(len(page.items())):
+        yield from shape(page, Format, (number,))
+        pattern, shown = page.text(number, "pattern"), page.text(number, "example")
+        if pattern in seen:
+            yield page.complain(f"The pattern {pattern} has words twice.", number, "pattern")
+        elif pattern and pattern not in used:
+            yield page.complain(f"No column uses the pattern {pattern}.", number, "pattern")
+        seen.add(pattern)
+        known = compiled(pattern)
+        if known and not known.fullmatch(shown):
+            yield page.complain(f"The example '{shown}' does not match its pattern.", number, "example")
+
+
+def _all_columns(draft: Draft) -> Iterator[Column]:
+    for page in (*draft.layouts.values(), *draft.references.values()):
+        yield from columns_of(page)
+
+
+def _personal(draft: Draft) -> dict[str, str]:
+    """Column name in small letters -> the layout in which it is marked as personal."""
+    marked = (column for column in _all_columns(draft) if column.at("personal") is True)
+    return {column.name.lower(): column.page.file.stem for column in marked}
+
+
+def _layout(page: Page, name: str) -> Iterator[Complaint]:
+    yield from shape(page, Layout)
+    if page.text("name") and page.text("name") != page.file.stem:
+        yield page.complain(f"The layout's name must be that of its file, '{page.file.stem}'.", "name")
+    if isinstance(page.at("fields"), list) and not page.items("fields"):
+        yield page.complain(f"{name} has no column.", "fields")
+    for where in page.lines:
+        key = str(where[-1]) if where else ""
+        if key in _ALIASES:
+            message = f"Write '{_ALIASES[key]}' for '{key}', so that other tools understand the layout."
+            yield page.complain(message, *where)
+
+
+def _names(page: Page) -> Iterator[Complaint]:
+    first: dict[str, int] = {}
+    for column in columns_of(page):
+        if column.name and column.name.lower() in first:
+            line = page.line("fields", first[column.name.lower()], "name")
+            message = f"The column '{column.name}' stands twice; the first time in line {line}."
+            yield column.complain(message, "name")
+        if column.name != column.name.strip():
+            yield column.complain(f"There is white space around the name '{column.name.strip()}'.", "name")
+        first.setdefault(column.name.lower(), column.number)

@@ -1,0 +1,104 @@
+"""A report as one HTML file: it needs no network and no script, prints well, and can be read without seeing it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from rollbook.findings import SourceFile
+from rollbook.report.digest import Caps, FileCount, Place, ShownCause, ShownRule, by_file, digest
+from rollbook.report.head import about, notice, verdict
+from rollbook.report.model import Report
+from rollbook.report.output import byte_stream
+from rollbook.report.unchecked import gaps
+from rollbook.report.words import count, listed, visible
+from rollbook.spec import RuleText
+
+#: A page stays under a few megabytes with these, however many findings there are.
+CAPS = Caps(causes=25, rows=40, rule_rows=200)
+_NAMES = 100
+
+
+class FileLine(NamedTuple):
+    file: SourceFile
+    count: FileCount
+
+    @property
+    def found(self) -> bool:
+        return bool(self.count.error or self.count.warning)
+
+
+class Section(NamedTuple):
+    """One rule on the page. `fix` is set where one sentence mends all that is shown; else each cause says its own."""
+
+    text: RuleText
+    shown: ShownRule
+    fix: str | None
+
+    @property
+    def single_findings(self) -> int:
+        """Causes of one finding each; those that are not shown are among the causes left out."""
+        return len(self.shown.single)
+
+
+def write(report: Report, output: Path | None) -> list[Path]:
+    with byte_stream(output) as stream:
+        for piece in pieces(report):
+            stream.write(piece.encode("utf-8", "replace"))
+    return [output] if output else []
+
+
+def pieces(report: Report, caps: Caps = CAPS) -> Iterator[str]:
+    """The page as pieces of text."""
+    counts = by_file(report.findings)
+    lines = [FileLine(file, counts[file.number]) for file in report.files]
+    facts: Mapping[str, object] = {
+        "report": report,
+        "notice": notice(report),
+        "about": about(report),
+        "verdict": verdict(report),
+        "counts": report.findings.counts(),
+        "files_found": [line for line in lines if line.found],
+        "files_clean": [line for line in lines if not line.found],
+        "sections": [_section(report, shown) for shown in digest(report.findings, caps)],
+        "gaps": gaps(report.findings.not_checked),
+        "passed_over": report.passed_over[:_NAMES],
+        "passed_over_more": len(report.passed_over[_NAMES:]),
+    }
+    return _template().generate(facts)
+
+
+def _section(report: Report, shown: ShownRule) -> Section:
+    unknown = RuleText(id=shown.count.rule, title=shown.count.rule, severity="error", why="", fix="")
+    fixes = {cause.fix for cause in shown.shown}
+    text = report.collection.texts.get(shown.count.rule, unknown)
+    return Section(text, shown, fixes.pop() if len(fixes) == 1 else None)
+
+
+@lru_cache
+def _template() -> Template:
+    folder = Path(__file__).parent / "templates"
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"count": count, "number": "{:,}".format, "visible": visible, "listed": listed}
+    environment.globals |= {"own_columns": own_columns, "own_cells": own_cells}
+    return environment.get_template("report.html")
+
+
+def own_columns(causes: Iterable[ShownCause]) -> list[str]:
+    """The school's own columns over these causes, in the order in which they first stand."""
+    places = (place for cause in causes for place in cause.places if place.extra)
+    return list(dict.fromkeys(name for place in places for name in json.loads(place.extra)))
+
+
+def own_cells(place: Place, columns: Iterable[str]) -> list[str]:
+    cells: dict[str, str] = json.loads(place.extra) if place.extra else {}
+    return [cells.get(column) or "" for column in columns]

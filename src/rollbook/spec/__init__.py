@@ -1,0 +1,37 @@
+"""How a collection folder is read into typed, frozen objects, and what is wrong with one."""
+
+from rollbook.spec.load import UnknownCollectionError, find, load, read_codes, shelf
+from rollbook.spec.model import (
+    CellRule,
+    Code,
+    CodeList,
+    Collection,
+    Element,
+    Example,
+    GeneralRule,
+    Layout,
+    Rule,
+    RuleText,
+    constraints_of,
+)
+from rollbook.spec.schema import table_schema
+
+__all__ = [
+    "CellRule",
+    "Code",
+    "CodeList",
+    "Collection",
+    "Element",
+    "Example",
+    "GeneralRule",
+    "Layout",
+    "Rule",
+    "RuleText",
+    "UnknownCollectionError",
+    "constraints_of",
+    "find",
+    "load",
+    "read_codes",
+    "shelf",
+    "table_schema",
+]

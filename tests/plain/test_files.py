@@ -1,0 +1,81 @@
+"""The strategies are worth their time: they reach every rule of the page, and right files as well."""
+
+from collections import Counter
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from tests.plain.files import Submission, damaged_bytes, submissions
+from tests.plain.layout import COLUMNS, ROLES
+from tests.plain.page import check
+
+LOOSE = settings(
+    max_examples=700,
+    phases=[Phase.generate],
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+FILE_RULES = [f"file.{rule}" for rule in ("name", "empty", "encoding", "delimiter", "header", "duplicate")]
+ROW_RULES = ["row.fields", "row.quote"]
+CRS_RULES = [
+    *[
+        "EducatorRole.without-educator",
+        "teacher-of-record",
+        "duplicate-educator",
+        "educator-unknown",
+        "org-differs",
+    ],
+    *["duplicate-section", "local-course-codes", "local-course-missing", "no-students", "org-unknown"],
+]
+TRN_RULES = [
+    *[
+        "numeric-mark-missing",
+        "numeric-mark-over-100",
+        "completed-mark",
+        "unfinished-credit",
+        "failed-credit",
+    ],
+    *["org-differs", "duplicate-enrollment", "local-course-missing", "no-such-course", "level-differs"],
+    *["credit-exceeds-available", "org-unknown", "student-not-in-census", "student-other-school"],
+    "student-missing",
+]
+
+
+def cell_rules() -> list[str]:
+    rules = []
+    for kind, columns in COLUMNS.items():
+        for column in columns:
+            slips = ["code"] if column.codes else ["length", "format"]
+            slips += ["required"] if column.required or column.name in ROLES else []
+            rules += [f"{kind}.{column.name}.{slip}" for slip in slips]
+    return rules
+
+
+def test_submissions_reach_every_rule_but_the_open_quote() -> None:
+    reached: Counter[str] = Counter()
+
+    @seed(1)
+    @LOOSE
+    @given(submissions())
+    def collect(submission: Submission) -> None:
+        rules = {found.rule for found in check(*submission)}
+        reached.update(rules or {"nothing"})
+
+    collect()
+    wanted = [*FILE_RULES, "row.fields", *cell_rules(), "nothing"]
+    wanted += [f"CRS.{rule}" for rule in CRS_RULES] + [f"TRN.{rule}" for rule in TRN_RULES]
+    assert sorted(set(wanted) - set(reached)) == []
+    assert sorted(set(reached) - set(wanted)) == []
+
+
+def test_damage_reaches_every_rule_of_files_and_rows() -> None:
+    reached: Counter[str] = Counter()
+
+    @seed(1)
+    @LOOSE
+    @given(damaged_bytes())
+    def collect(submission: Submission) -> None:
+        reached.update({found.rule for found in check(*submission)})
+
+    collect()
+    assert sorted({*FILE_RULES, *ROW_RULES} - set(reached)) == []
