@@ -10,7 +10,7 @@ COURSES = [
     ["ENG-1", "01001", "1", "ON", "FULL", "G", "1"],
     ["MAT.2", "02072", "1", "ON", "SEM1", "H", "0.5"],
     ["", "06101", "A_1", "VR", "SEM2", "X", "1.50"],
-    ["", "01001", "MAR-1", "OF", "QTR1", "G", ".5"],
+    ["ENG-1", "01001", "MAR-1", "OF", "QTR1", "G", ".5"],
 ]
 # educators with their roles, one of them the teacher of record
 STAFF = [

@@ -37,7 +37,7 @@ class Sheet:
 
 
 BLANK: list[Change] = [lambda text: "", lambda text: " \u00a0"]
-LONG: list[Change] = [lambda text: "1" * 41, lambda text: "0" + text * 3 + "0000000"]
+LONG: list[Change] = [lambda text: "1" * 41, lambda text: text * 3 + "0" * 30]
 PADDED: list[Change] = [
     lambda text: f" {text} ",
     lambda text: f"\u00a0{text}\t",
@@ -60,8 +60,13 @@ WRONG: list[Change] = [
     lambda text: "1e2",
     lambda text: "A",
 ]
+CERTAINLY_WRONG: list[Change] = [
+    lambda text: f"{text[:-1]}?",
+    lambda text: f"{text[:1]} {text[2:]}",
+    lambda text: f"{text[:2]}\u0415",
+]
 # what is rare among the ways of writing is made frequent here, so that each kind of slip comes equally often
-CELL_SLIPS = [*BLANK * 4, *LONG * 4, *PADDED, *WRONG]
+CELL_SLIPS = [*BLANK * 4, *LONG * 3, *PADDED, *WRONG, *CERTAINLY_WRONG * 2]
 
 ROW_SLIPS: list[Callable[[list[str]], list[Row]]] = [
     lambda row: [],
@@ -136,6 +141,7 @@ HARMLESS: list[Callable[[Sheet], None]] = [
 ]
 
 RUINOUS: list[Callable[[Sheet], None]] = [
+    lambda sheet: sheet.copies.append(f"a/{sheet.name}"),
     lambda sheet: sheet.copies.append(f"c/{sheet.name.lower()}"),
     lambda sheet: sheet.rows.clear(),
     lambda sheet: sheet.rows.__delitem__(slice(1, None)),

@@ -122,18 +122,27 @@ def _unfolded(names: frozenset[str], kind: str, collection: Collection) -> froze
 def _with_numbers(tree: exp.Expr, collection: Collection) -> exp.Expr:
     """Write out `number(x)` by the constraints of the element x."""
     elements = {e.name: e for layout in collection.layouts.values() for e in layout.fields}
+    gated = {kind.lower() for kind in collection.layouts}
 
     def write_out(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Anonymous) and node.name.lower() == "number":
             column = node.expressions[0]
-            return sqlglot.parse_one(number(column.sql(dialect="duckdb"), elements[column.name]), dialect="duckdb")
+            text = column.sql(dialect="duckdb")
+            clean = column.table in gated
+            return sqlglot.parse_one(number(text, None if clean else elements[column.name]), dialect="duckdb")
         return node
 
     return tree.transform(write_out)
 
 
-def number(column: str, element: Element) -> str:
-    """SQL for a cell as a number with two decimals: null unless it has the element's form and length."""
+def number(column: str, element: Element | None) -> str:
+    """SQL for a cell as a number with two decimals, null where it is blank or not well-formed.
+
+    `element` says what is well-formed; it is None for cells that are known to be clean (the cast alone would take
+    more than the collection does, such as exponents).
+    """
+    if element is None:
+        return f"TRY_CAST({column} AS DECIMAL(20, 2))"
     pattern = literal(f"^{element.constraints.pattern}$")
     length = element.constraints.max_length or 18
     return (

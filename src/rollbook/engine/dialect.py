@@ -29,6 +29,7 @@ FUNCTIONS: frozenset[type[exp.Expr]] = frozenset(
         exp.RowNumber,
         exp.Substring,
         exp.Sum,
+        exp.TryCast,
         exp.Upper,
     }
 )

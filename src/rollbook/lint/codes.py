@@ -21,7 +21,7 @@ def code_lists(draft: Draft) -> Iterator[Complaint]:
         if name not in draft.lists.group() and draft.lists.lines:
             hint = near(name, draft.lists.group())
             yield Complaint(table.file, 1, f"codes/lists.yaml says nothing about this list.{hint}")
-        elif name not in used:
+        elif name not in used and draft.layouts:
             yield draft.lists.complain(f"No field and no rule uses the list '{name}'.", name)
         yield from _table(table)
 

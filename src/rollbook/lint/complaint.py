@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
 
 
 class Complaint(NamedTuple):
@@ -17,5 +18,7 @@ class Complaint(NamedTuple):
 
 def near(name: str, known: Iterable[str]) -> str:
     """A question to put behind a sentence, with the name probably meant; empty where none is near."""
-    best = process.extractOne(name.lower(), {k: k.lower() for k in known}, scorer=fuzz.ratio, score_cutoff=65)
+    spelled = {one: one.lower() for one in known}
+    alike = JaroWinkler.normalized_similarity
+    best = process.extractOne(name.lower(), spelled, scorer=alike, score_cutoff=0.8)
     return f" Did you mean '{best[2]}'?" if best else ""

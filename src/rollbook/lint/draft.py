@@ -51,6 +51,16 @@ class Draft:
         """The names of the keys that are made for this kind of file."""
         return tuple(key for key in self.head.group("keys") if self.head.items("keys", key, "parts", kind))
 
+    @property
+    def patterned(self) -> set[str]:
+        """The columns of which it is known what a well-formed cell looks like."""
+        fields = (
+            (page, number) for page in self.layouts.values() for number in range(len(page.items("fields")))
+        )
+        return {
+            p.text("fields", n, "name") for p, n in fields if p.text("fields", n, "constraints", "pattern")
+        }
+
     def tables(self) -> dict[str, tuple[str, ...]]:
         """Every table that a rule may read, with its columns."""
         own = {kind: (*SYSTEM_COLUMNS, *self.keys(kind), *self.columns(kind)) for kind in self.layouts}

@@ -13,6 +13,7 @@ from rollbook.lint.sql import Reading, read_query
 from rollbook.spec import Rule
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_CELL_RULE = re.compile(r"[^.]+\.(required|code|length|format)")
 _NEEDED = {"row": ("row_id",), "file": ("organization", "value")}
 _ALWAYS_KNOWN = ("organization",)
 
@@ -63,6 +64,12 @@ def _identity(page: Page, draft: Draft) -> Iterator[Complaint]:
     elif kind and not stem.startswith(f"{kind}."):
         message = f"The rule is about {kind}, so its file's name must begin with '{kind}.'."
         yield page.complain(message, "kind")
+    if _CELL_RULE.fullmatch(stem.removeprefix(f"{kind}.")):
+        yield page.complain("Names such as this one belong to the checks of single cells. Choose another.")
+    yield from _each_fits(page)
+
+
+def _each_fits(page: Page) -> Iterator[Complaint]:
     sets = _each(page)
     for number, names in enumerate(sets):
         if set(names) != set(sets[0]):
@@ -77,7 +84,7 @@ def _identity(page: Page, draft: Draft) -> Iterator[Complaint]:
 def _variant(rule: Variant) -> Iterator[Complaint]:
     reading = Reading()
     if rule.page.text("sql").strip() and rule.draft.layouts:
-        reading = read_query(rule.filled(rule.page.text("sql")), rule.draft.tables())
+        reading = read_query(rule.filled(rule.page.text("sql")), rule.draft.tables(), rule.draft.patterned)
         yield from _in_the_file(rule.page, reading)
     yield from _columns(rule)
     yield from _result(rule, reading)
@@ -116,7 +123,8 @@ def _result(rule: Variant, reading: Reading) -> Iterator[Complaint]:
 
 def _words(rule: Variant, reading: Reading) -> Iterator[Complaint]:
     """The sentences that people see: whole ones, and no placeholder that nothing fills."""
-    known = {*rule.columns, *_ALWAYS_KNOWN, *(reading.selected or ())}
+    selected = reading.selected or ()
+    known = set(selected) if rule.page.text("about") == "file" else {*rule.columns, *_ALWAYS_KNOWN, *selected}
     for key in ("message", "fix"):
         text = rule.filled(rule.page.text(key)).strip()
         for name in _PLACEHOLDER.findall(text):

@@ -1,6 +1,6 @@
 """A rule's SELECT: does it parse, does it keep to the shared part of SQL, do its tables and columns exist?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import sqlglot
@@ -23,8 +23,11 @@ class Reading:
     selected: tuple[str, ...] | None = None
 
 
-def read_query(query: str, tables: Tables) -> Reading:
-    """`tables`: each table that may be read, with its columns. `selected` is None where nothing parses."""
+def read_query(query: str, tables: Tables, patterned: Collection[str]) -> Reading:
+    """What `query` reads and returns; `selected` is None where it does not parse.
+
+    `tables`: each table that may be read, with its columns. `patterned`: the columns that `number(x)` can take.
+    """
     try:
         trees = sqlglot.parse(query, dialect="duckdb")
     except ParseError as error:
@@ -34,7 +37,7 @@ def read_query(query: str, tables: Tables) -> Reading:
     if len(trees) != 1 or not isinstance(trees[0], exp.Query):
         return Reading([(1, "The SQL of a rule must be one single SELECT.")])
     tree = trees[0]
-    wrong = [*_foreign(tree), *_names(tree, tables)]
+    wrong = [*_foreign(tree), *_numbers(tree, patterned), *_names(tree, tables)]
     return Reading(sorted(set(wrong)), tuple(tree.named_selects))
 
 
@@ -51,9 +54,19 @@ def _foreign(tree: exp.Expr) -> Iterator[tuple[int, str]]:
         parts = foreign_parts(shared.sql(dialect="duckdb"))
     except SqlglotError:
         parts = []
-    where = {node.sql(dialect="duckdb"): _line(node) for node in shared.walk()}
+    where = {node.sql(dialect="duckdb"): _line(node) for node in shared.walk()} if parts else {}
     for part in parts:
         yield where.get(part, 1), f"'{part}' is not in the SQL that all engines share."
+
+
+def _numbers(tree: exp.Expr, patterned: Collection[str]) -> Iterator[tuple[int, str]]:
+    for call in tree.find_all(exp.Anonymous):
+        of = call.expressions[0] if call.expressions else None
+        if call.name.lower() == "number" and not (isinstance(of, exp.Column) and of.name in patterned):
+            yield (
+                _line(call),
+                f"'{call.sql(dialect='duckdb')}': number(x) needs one column of a file, with a pattern.",
+            )
 
 
 def _without_number(node: exp.Expr) -> exp.Expr:

@@ -7,6 +7,8 @@ from rollbook.lint.complaint import Complaint, near
 from rollbook.lint.draft import Draft
 from rollbook.lint.page import Page
 
+#: Folders whose files are read by other rooms than the check; what stands in them is theirs to judge.
+_ROOMS = {"sample"}
 #: Below these keys an empty text is a value: a cell that is blank.
 _CELLS = {"missingValues", "files", "references", "each"}
 
@@ -26,7 +28,7 @@ def leftovers(draft: Draft) -> Iterator[Complaint]:
     known = {page.file for page in _pages(draft)} | {table.file for table in draft.codes.values()}
     for path in sorted(draft.folder.rglob("*")):
         file = path.relative_to(draft.folder)
-        if path.is_file() and file not in known:
+        if path.is_file() and file not in known and file.parts[0] not in _ROOMS:
             yield Complaint(file, 1, f"Nothing reads this file.{_meant(file, known)}")
 
 

@@ -122,6 +122,12 @@ def _shown(count: RuleCount, total: int, causes: Sequence[ShownCause], caps: Cap
     return ShownRule(count, total, repeated, single)
 
 
+def same_fix(causes: Sequence[ShownCause]) -> str | None:
+    """The one sentence that mends all of these causes, if it is one."""
+    fixes = {cause.fix for cause in causes}
+    return fixes.pop() if len(fixes) == 1 else None
+
+
 class FileCount(NamedTuple):
     error: int
     warning: int

@@ -19,7 +19,7 @@ def notice(report: Report, whole_rows: bool = False) -> str:
         return SHARED
     if not _holds_records(report, whole_rows):
         return ""
-    return f"This report holds student records. {report.collection.confidentiality}"
+    return f"{report.collection.confidentiality} The same goes for this report: it holds student records."
 
 
 def _holds_records(report: Report, whole_rows: bool) -> bool:

@@ -1,7 +1,6 @@
 """A report as one HTML file: it needs no network and no script, prints well, and can be read without seeing it."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,16 +8,17 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from rollbook.findings import SourceFile
-from rollbook.report.digest import Caps, FileCount, Place, ShownCause, ShownRule, by_file, digest
+from rollbook.report.digest import Caps, FileCount, ShownRule, by_file, digest, same_fix
 from rollbook.report.head import about, notice, verdict
 from rollbook.report.model import Report
 from rollbook.report.output import byte_stream
+from rollbook.report.place_table import PlaceTable
 from rollbook.report.unchecked import gaps
 from rollbook.report.words import count, listed, visible
 from rollbook.spec import RuleText
 
 #: A page stays under a few megabytes with these, however many findings there are.
-CAPS = Caps(causes=25, rows=40, rule_rows=200)
+CAPS = Caps(causes=25, rows=50, rule_rows=200)
 _NAMES = 100
 
 
@@ -37,11 +37,6 @@ class Section(NamedTuple):
     text: RuleText
     shown: ShownRule
     fix: str | None
-
-    @property
-    def single_findings(self) -> int:
-        """Causes of one finding each; those that are not shown are among the causes left out."""
-        return len(self.shown.single)
 
 
 def write(report: Report, output: Path | None) -> list[Path]:
@@ -73,9 +68,8 @@ def pieces(report: Report, caps: Caps = CAPS) -> Iterator[str]:
 
 def _section(report: Report, shown: ShownRule) -> Section:
     unknown = RuleText(id=shown.count.rule, title=shown.count.rule, severity="error", why="", fix="")
-    fixes = {cause.fix for cause in shown.shown}
     text = report.collection.texts.get(shown.count.rule, unknown)
-    return Section(text, shown, fixes.pop() if len(fixes) == 1 else None)
+    return Section(text, shown, same_fix(shown.shown))
 
 
 @lru_cache
@@ -89,16 +83,6 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters |= {"count": count, "number": "{:,}".format, "visible": visible, "listed": listed}
-    environment.globals |= {"own_columns": own_columns, "own_cells": own_cells}
+    environment.globals["place_table"] = PlaceTable
     return environment.get_template("report.html")
 
-
-def own_columns(causes: Iterable[ShownCause]) -> list[str]:
-    """The school's own columns over these causes, in the order in which they first stand."""
-    places = (place for cause in causes for place in cause.places if place.extra)
-    return list(dict.fromkeys(name for place in places for name in json.loads(place.extra)))
-
-
-def own_cells(place: Place, columns: Iterable[str]) -> list[str]:
-    cells: dict[str, str] = json.loads(place.extra) if place.extra else {}
-    return [cells.get(column) or "" for column in columns]

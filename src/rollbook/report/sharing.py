@@ -13,6 +13,7 @@ from rollbook.report.words import without_placeholders
 from rollbook.spec import Collection, Element, Rule
 
 LEFT_OUT = "(left out)"
+_WORD = "[0-9A-Za-z_]*"
 _QUOTED = r"“[^”]*”"
 
 
@@ -30,7 +31,7 @@ class Mask:
     def pattern(self) -> str | None:
         """The whole word around a number goes: of a number that is too long, the rest would tell enough."""
         patterns = sorted({e.constraints.pattern for e in self._personal_elements() if e.constraints.pattern})
-        return rf"\w*(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})\w*" if patterns else None
+        return rf"{_WORD}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)}){_WORD}" if patterns else None
 
     @cached_property
     def rules(self) -> frozenset[str]:

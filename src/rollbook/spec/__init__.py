@@ -1,5 +1,6 @@
 """How a collection folder is read into typed, frozen objects, and what is wrong with one."""
 
+from rollbook.spec.extend import BrokenCodesError, with_codes
 from rollbook.spec.load import UnknownCollectionError, find, load, read_codes, shelf
 from rollbook.spec.model import (
     CellRule,
@@ -17,6 +18,7 @@ from rollbook.spec.model import (
 from rollbook.spec.schema import table_schema
 
 __all__ = [
+    "BrokenCodesError",
     "CellRule",
     "Code",
     "CodeList",
@@ -34,4 +36,5 @@ __all__ = [
     "read_codes",
     "shelf",
     "table_schema",
+    "with_codes",
 ]

@@ -1,0 +1,52 @@
+"""What is derived from a collection for people: explanations, the data dictionary, templates."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollbook.cli.options import CollectionName, Year, chosen
+from rollbook.cli.screen import say
+from rollbook.spec import load, shelf
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(help="The rule's name, such as CRS.COURSECODE.code.")],
+    collection: CollectionName = None,
+    year: Year = None,
+) -> None:
+    """Explain a rule: what it asks, why, how to mend it, with examples."""
+    from rollbook.handbook import explain as explained
+    from rollbook.handbook import explanation_text
+
+    say(explanation_text(explained(chosen(collection, year), rule)))
+
+
+def dictionary(
+    output: Annotated[Path, typer.Argument(help="A file that ends in .html or .xlsx.")] = Path("dictionary.html"),
+    collection: CollectionName = None,
+    year: Year = None,
+) -> None:
+    """Write the data dictionary: every element with its definition, reason, codes and examples."""
+    from rollbook.handbook import write_dictionary
+
+    write_dictionary(chosen(collection, year), output)
+    say(f"Written: {output}")
+
+
+def template(
+    folder: Annotated[Path, typer.Argument(help="Where to write; made if it is not there.")] = Path("templates"),
+    collection: CollectionName = None,
+    year: Year = None,
+) -> None:
+    """Write empty files to fill in: CSV, and a workbook with definitions and lists to choose from."""
+    from rollbook.handbook import write_templates
+
+    for path in write_templates(chosen(collection, year), folder):
+        say(f"Written: {path}")
+
+
+def collections() -> None:
+    """List the collections that are installed."""
+    for collection in map(load, shelf()):
+        say(f"{collection.id} {collection.year}  {collection.title}, {collection.agency}, due {collection.due}")

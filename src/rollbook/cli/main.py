@@ -1,0 +1,44 @@
+"""The commands, and how they end: 0 without errors, 1 with errors, 2 where nothing could be done."""
+
+import os
+import sys
+import traceback
+
+import typer
+
+from rollbook.cli import check, derive, sample, spec
+from rollbook.cli.failures import FAILURES
+
+app = typer.Typer(
+    name="rollbook",
+    help="Check a school's files before they leave the building, and see what a collection asks for.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (check.check, derive.explain, derive.dictionary, derive.template, derive.collections, sample.sample):
+    app.command()(command)
+app.add_typer(spec.app, name="spec")
+
+
+def main() -> None:
+    """Run a command. Whatever goes wrong ends in one clear line, never in a traceback that may show a record."""
+    try:
+        app()
+    except FAILURES as failure:
+        _end(str(failure))
+    except OSError as failure:
+        _end(f"{failure.strerror or failure}: {failure.filename}" if failure.filename else str(failure))
+    except Exception as failure:
+        if os.environ.get("ROLLBOOK_DEBUG"):
+            traceback.print_exc()
+        _end(
+            f"Rollbook failed ({type(failure).__name__}); nothing was changed. This is a mistake in Rollbook: please "
+            "report it. With ROLLBOOK_DEBUG=1 it prints where it failed; look for student data before you send that."
+        )
+
+
+def _end(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.exit(2)

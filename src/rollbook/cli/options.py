@@ -1,0 +1,39 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollbook.cli.failures import UsageError
+from rollbook.spec import Collection, UnknownCollectionError, find, load, shelf
+
+CollectionName = Annotated[
+    str | None, typer.Option("--collection", help="The collection, such as vt-sect; see `rollbook collections`.")
+]
+Year = Annotated[str | None, typer.Option("--year", help="The collection's year, such as FY17.")]
+
+
+def chosen(collection: str | None, year: str | None) -> Collection:
+    """The collection that is named, of its latest year where none is; the only one where there is no other."""
+    installed = [load(folder) for folder in shelf()]
+    fitting = [c for c in installed if collection is None or c.id.lower() == collection.lower()]
+    if collection is not None and year is not None:
+        return find(collection, year)
+    if year is not None:
+        fitting = [c for c in fitting if c.year.lower() == year.lower()]
+    if len({c.id for c in fitting}) == 1:
+        return max(fitting, key=lambda c: c.due)
+    known = ", ".join(f"{c.id} {c.year}" for c in installed)
+    if fitting:
+        raise UsageError(f"Say which collection, with --collection. Installed: {known}.")
+    raise UnknownCollectionError(f"There is no collection {collection or ''} {year or ''}. Installed: {known}.")
+
+
+def pairs(given: list[str], option: str) -> dict[str, Path]:
+    """NAME=FILE, as often as given. Raises UsageError for what has no equals sign."""
+    named = [text.partition("=") for text in given]
+    broken = next((name for name, equals, path in named if not equals or not path), None)
+    if broken is not None:
+        raise UsageError(f"{option} takes NAME=FILE, such as {option} {broken or 'NAME'}=file.csv.")
+    return {name: Path(path) for name, _, path in named}

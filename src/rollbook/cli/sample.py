@@ -1,0 +1,34 @@
+"""`rollbook sample`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rollbook.cli.failures import UsageError
+from rollbook.cli.options import CollectionName, Year, chosen
+from rollbook.cli.screen import say
+
+
+def sample(
+    folder: Annotated[Path, typer.Argument(help="Where to write; made if it is not there.")],
+    collection: CollectionName = None,
+    year: Year = None,
+    schools: Annotated[int, typer.Option(min=1, help="How many schools.")] = 4,
+    mistakes: Annotated[str, typer.Option(help="How many mistakes, or all: at least one of every rule.")] = "0",
+    seed: Annotated[int, typer.Option(help="Another number makes other schools; the same one the same.")] = 1,
+    rows: Annotated[int | None, typer.Option(min=1, help="About how many student rows in all, for trials of size.")] = None,
+) -> None:
+    """Write believable files of made-up schools, with known mistakes if asked for, and a key that lists these."""
+    from rollbook.sample import write_sample
+
+    made = write_sample(chosen(collection, year), folder, schools, _mistakes(mistakes), seed, rows)
+    say(f"{len(made.files)} files of {schools} schools are in {folder}.")
+
+
+def _mistakes(text: str) -> int | Literal["all"]:
+    if text == "all":
+        return "all"
+    if not text.isdigit():
+        raise UsageError(f"--mistakes takes a number or the word all, not {text}.")
+    return int(text)

@@ -1,0 +1,196 @@
+"""The words of `sample.yaml`: what a collection says about believable submissions, as typed, frozen objects."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from rollbook.sample.recipe import Mistakes
+from rollbook.spec import Collection
+from rollbook.spec.model import Frozen
+
+Range = tuple[float, float]
+Bounds = tuple[int, int]
+
+
+class SampleError(ValueError):
+    """A sample that cannot be made, with the reason in words."""
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A line of a school's catalogue. `taken` says how popular the course is in each grade, within its slot."""
+
+    number: str
+    short: str
+    title: str
+    code: str
+    department: str
+    slot: str
+    taken: Mapping[str, float]
+    offered: float
+    level: str
+    runs: str
+    credit: float
+    setting: str
+    staff: str
+    marks: str
+
+
+class SheetPlan(Frozen):
+    row: str
+    columns: Mapping[str, str]
+    own: Mapping[str, str] = {}
+
+
+class NumberRange(Frozen):
+    first: int
+    last: int
+
+
+class OrganizationPlan(Frozen):
+    id: str
+    name: str
+    type: str
+
+
+class UnionPlan(Frozen):
+    schools: tuple[str, ...]
+    most: int
+    union: OrganizationPlan
+    center: OrganizationPlan
+    school: OrganizationPlan
+    places: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+class People(Frozen):
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+class Manner(Frozen):
+    local: str
+    section: str
+
+
+class Marking(Frozen):
+    name: str
+    weight: float
+    numbers: bool = False
+    only: str = ""
+
+
+class Slot(Frozen):
+    """`share` is the part of the students who take a course of the slot: of all grades, or grade by grade."""
+
+    slot: str
+    share: float | Mapping[str, float]
+    times: int = 1
+
+    def of(self, grade: str) -> float:
+        return self.share.get(grade, 0) if isinstance(self.share, Mapping) else self.share
+
+
+class Kind(Frozen):
+    """A kind of school; `sample.yaml` explains its entries."""
+
+    title: str
+    letter: str
+    catalogue: str
+    students: Bounds
+    sections: Bounds
+    educators: Bounds
+    grades: Mapping[str, float]
+    class_size: Range
+    largest: int
+    smallest: int
+    together: bool
+    load: float
+    loads: Mapping[str, float]
+    support: Bounds
+    rows: float
+    courses: Mapping[int, float] = {}
+    plan: tuple[Slot, ...]
+    fill: str | None = None
+    calendars: tuple[str, ...]
+
+
+class Runs(Frozen):
+    alike: bool = False
+    terms: tuple[tuple[str, ...], ...]
+
+
+class Educators(Frozen):
+    teacher: str
+    beside: Mapping[str, float]
+    number: Mapping[int, float]
+    placeholders: Mapping[str, str]
+
+
+class Dropouts(Frozen):
+    share: float
+    grades: tuple[str, ...]
+    yes: str
+    no: str
+
+
+class Result(Frozen):
+    status: str
+    mark: str
+    weight: float
+    earns: bool
+    numbers: Bounds | None = None
+
+
+class Plan(Frozen):
+    """All of `sample.yaml`."""
+
+    folder: Path
+    files: Mapping[str, SheetPlan]
+    references: Mapping[str, SheetPlan]
+    numbers: Mapping[str, NumberRange]
+    union: UnionPlan
+    people: People
+    manners: tuple[Manner, ...]
+    marking: tuple[Marking, ...]
+    kinds: Mapping[str, Kind]
+    terms: Mapping[str, float]
+    calendars: Mapping[str, Mapping[str, Runs]]
+    stay: float
+    educators: Educators
+    dropouts: Dropouts
+    spread: float
+    results: Mapping[str, tuple[Result, ...]]
+    shows: Mapping[str, Mapping[str, Mapping[str, Range]]]
+    mistakes: Mistakes
+
+    @cached_property
+    def catalogues(self) -> Mapping[str, tuple[Course, ...]]:
+        names = {kind.catalogue for kind in self.kinds.values()}
+        return {name: read_catalogue(self.folder / f"{name}.csv") for name in sorted(names)}
+
+
+def read_plan(collection: Collection) -> Plan:
+    """The collection's `sample/sample.yaml`. Raises `SampleError` where the collection has none."""
+    folder = collection.folder / "sample"
+    try:
+        text = (folder / "sample.yaml").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SampleError(f"The collection {collection.id} says nothing about samples: {folder} is missing.") from None
+    return Plan(folder=folder, **yaml.safe_load(text))
+
+
+def read_catalogue(path: Path) -> tuple[Course, ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(_course(row) for row in csv.DictReader(file))
+
+
+def _course(row: dict[str, str]) -> Course:
+    taken = dict(entry.split(":") for entry in row.pop("taken").split())
+    weights = {grade: float(weight) for grade, weight in taken.items()}
+    offered, credit = float(row.pop("offered")), float(row.pop("credit"))
+    return Course(taken=weights, offered=offered, credit=credit, **row)

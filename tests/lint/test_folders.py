@@ -1,0 +1,106 @@
+"""Files that are missing, cannot be read, or that nothing reads; and many mistakes at once."""
+
+from pathlib import Path
+
+from rollbook.lint import Complaint, lint
+from tests.lint.breaking import replace, small_copy
+
+
+def _complaints(folder: Path) -> list[tuple[str, int, str]]:
+    return [(complaint.file.as_posix(), complaint.line, complaint.message) for complaint in lint(folder)]
+
+
+def test_a_folder_without_anything_lacks_its_first_three_files(tmp_path: Path) -> None:
+    assert _complaints(tmp_path) == [
+        ("codes/lists.yaml", 1, "This file is missing."),
+        ("collection.yaml", 1, "This file is missing."),
+        ("formats.yaml", 1, "This file is missing."),
+    ]
+
+
+def test_a_layout_that_is_missing_is_named(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    (folder / "references" / "educators.yaml").unlink()
+    assert ("references/educators.yaml", 1, "This file is missing.") in _complaints(folder)
+
+
+def test_a_code_list_that_is_missing_is_named(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    (folder / "codes" / "role.csv").unlink()
+    assert ("codes/role.csv", 1, "This file is missing.") in _complaints(folder)
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    (folder / "formats.yaml").write_text(" \n", encoding="utf-8")
+    assert ("formats.yaml", 1, "This file is empty.") in _complaints(folder)
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    path = folder / "codes" / "setting.csv"
+    path.write_bytes(path.read_bytes().replace(b"On Campus", "On Càmpus".encode("cp1252")))
+    assert _complaints(folder)[0] == (
+        "codes/setting.csv",
+        3,
+        "This line is not in UTF-8. Save the file as UTF-8.",
+    )
+
+
+def test_a_byte_order_mark_is_told_and_does_not_hide_the_header(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    path = folder / "codes" / "setting.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    expected = "A byte order mark begins this file. Save it as UTF-8 without one."
+    assert _complaints(folder) == [("codes/setting.csv", 1, expected)]
+
+
+def test_a_folder_in_the_place_of_a_file_is_not_a_crash(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    (folder / "formats.yaml").unlink()
+    (folder / "formats.yaml").mkdir()
+    assert ("formats.yaml", 1, "This file cannot be read: Is a directory.") in _complaints(folder)
+
+
+def test_files_that_nothing_reads_are_named(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    (folder / "rules" / "TRN.new.yml").write_text("title: New\n", encoding="utf-8")
+    (folder / "files" / "crss.yaml").write_text("name: crss\n", encoding="utf-8")
+    assert _complaints(folder) == [
+        ("files/crss.yaml", 1, "Nothing reads this file. Did you mean 'files/crs.yaml'?"),
+        ("rules/TRN.new.yml", 1, "Nothing reads this file. Its name must end in .yaml."),
+    ]
+
+
+def test_a_rule_may_not_take_the_name_of_a_cell_check(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    rule = folder / "rules" / "TRN.numeric-mark-over-100.yaml"
+    rule.rename(rule.with_name("TRN.CourseNumericMark.format.yaml"))
+    expected = "Names such as this one belong to the checks of single cells. Choose another."
+    assert _complaints(folder) == [("rules/TRN.CourseNumericMark.format.yaml", 1, expected)]
+
+
+def test_everything_is_said_at_once_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    replace(folder, "collection.yaml", "agency:", "agencie:")
+    replace(folder, "files/crs.yaml", "title: Organization ID", "titel: Organization ID")
+    replace(folder, "files/crs.yaml", "codeList: setting", "codeList: settings")
+    replace(folder, "rules/TRN.numeric-mark-over-100.yaml", "why: ", "wherefore: ")
+    replace(folder, "rules/TRN.numeric-mark-over-100.yaml", "> 100", "> ROUND(100.5)")
+    found = lint(folder)
+    assert found == sorted(found)
+    assert {complaint.file.as_posix() for complaint in found} == {
+        "codes/lists.yaml",
+        "collection.yaml",
+        "files/crs.yaml",
+        "rules/TRN.numeric-mark-over-100.yaml",
+    }
+    assert len(found) == 10
+
+
+def test_a_broken_page_does_not_silence_the_others(tmp_path: Path) -> None:
+    folder = small_copy(tmp_path / "copy")
+    replace(folder, "files/crs.yaml", "name: crs", "name: 'crs")
+    replace(folder, "files/trn.yaml", "maxLength: 7", "maxLength: 6")
+    expected = "The example '1234567' has 7 characters, but only 6 are allowed."
+    assert Complaint(Path("files/trn.yaml"), 17, expected) in lint(folder)
