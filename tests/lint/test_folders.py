@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rollbook.lint import Complaint, lint
+from rollbook.lint import lint
 from tests.lint.breaking import replace, small_copy
 
 
@@ -90,17 +90,17 @@ def test_everything_is_said_at_once_in_the_order_of_files_and_lines(tmp_path: Pa
     found = lint(folder)
     assert found == sorted(found)
     assert {complaint.file.as_posix() for complaint in found} == {
-        "codes/lists.yaml",
         "collection.yaml",
         "files/crs.yaml",
         "rules/TRN.numeric-mark-over-100.yaml",
     }
-    assert len(found) == 10
+    assert len(found) == 8
 
 
 def test_a_broken_page_does_not_silence_the_others(tmp_path: Path) -> None:
     folder = small_copy(tmp_path / "copy")
     replace(folder, "files/crs.yaml", "name: crs", "name: 'crs")
     replace(folder, "files/trn.yaml", "maxLength: 7", "maxLength: 6")
-    expected = "The example '1234567' has 7 characters, but only 6 are allowed."
-    assert Complaint(Path("files/trn.yaml"), 17, expected) in lint(folder)
+    found = _complaints(folder)
+    assert [file for file, _, _ in found] == ["files/crs.yaml", "files/trn.yaml"]
+    assert found[1][2] == "The example '1234567' has 7 characters, but only 6 are allowed."

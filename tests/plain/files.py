@@ -30,6 +30,10 @@ def _in_cell(column: int, change: Callable[[str], str]) -> Slip:
     return slip
 
 
+def _always(value: str) -> Callable[[str], str]:
+    return lambda _: value
+
+
 def _in_row(change: Callable[[list[str]], list[Row]]) -> Slip:
     def slip(sheet: Sheet, row: list[str]) -> None:
         place = next(n for n, other in enumerate(sheet.rows) if other is row)
@@ -42,7 +46,7 @@ def _slips(kind: str) -> list[Slip]:
     """About as many slips in cells as right values that do not fit the other rows; fewer in rows."""
     columns = range(len(NAMES[kind]))
     wrong = [_in_cell(column, change) for column in columns for change in CELL_SLIPS]
-    other = [_in_cell(n, lambda _, v=value: v) for n in columns for value in pools.VALUES[kind][n]]  # type: ignore[misc]
+    other = [_in_cell(n, _always(value)) for n in columns for value in pools.VALUES[kind][n]]
     rows = [_in_row(change) for change in ROW_SLIPS]
     return [*wrong, *other * (len(wrong) // len(other)), *rows * (len(wrong) // len(rows) // 4)]
 

@@ -17,7 +17,8 @@ def check_rows(table: Table) -> Iterator[Finding]:
         yield from duplicates(table, "duplicate-section", "COURSESECTION", [])
         yield from local_course_codes(table)
     else:
-        yield from numeric_mark(table)
+        yield from numeric_mark_missing(table)
+        yield from numeric_mark_over_100(table)
         yield from completed_mark(table)
         yield from credit_above_nothing(table, "unfinished-credit", "CourseStatus", {"20", "40", "50"})
         yield from credit_above_nothing(table, "failed-credit", "CourseLetterMark", {"22", "24", "25", "32"})
@@ -88,15 +89,17 @@ def local_course_codes(table: Table) -> Iterator[Finding]:
             yield from (table.say("local-course-codes", row, LOCAL) for row in group)
 
 
-def numeric_mark(table: Table) -> Iterator[Finding]:
-    """Page: "mark 99 and no numeric mark"; "over 100"."""
-    mark = "CourseNumericMark"
-    for row in table.clean_rows(mark):
-        text = row.text(mark)
-        if not text and row.clean(["CourseLetterMark"]) and row.text("CourseLetterMark") == "99":
-            yield table.say("numeric-mark-missing", row, mark)
-        if text and Decimal(text) > 100:
-            yield table.say("numeric-mark-over-100", row, mark)
+def numeric_mark_missing(table: Table) -> Iterator[Finding]:
+    """Page: "mark 99 and no numeric mark"."""
+    for row in table.clean_rows("CourseLetterMark", "CourseNumericMark"):
+        if row.text("CourseLetterMark") == "99" and not row.text("CourseNumericMark"):
+            yield table.say("numeric-mark-missing", row, "CourseNumericMark")
+
+
+def numeric_mark_over_100(table: Table) -> Iterator[Finding]:
+    for row in table.clean_rows("CourseNumericMark"):
+        if Decimal(row.text("CourseNumericMark") or 0) > 100:
+            yield table.say("numeric-mark-over-100", row, "CourseNumericMark")
 
 
 def completed_mark(table: Table) -> Iterator[Finding]:

@@ -52,6 +52,10 @@ def test_level_differs() -> None:
     assert told([crs()], [trn(COURSELEVEL="H")]) == [("TRN.level-differs", 2, "COURSELEVEL", "H")]
     assert rules([crs(COURSELEVEL="Q")], [trn()]) == [("CRS.COURSELEVEL.code", 2)]
     assert rules([crs()], [trn(COURSELEVEL="Q")]) == [("TRN.COURSELEVEL.code", 2)]
+    assert rules([crs(LOCALCOURSEID="?")], [trn(LOCALCOURSEID="?", COURSELEVEL="H")]) == [
+        ("CRS.LOCALCOURSEID.format", 2),
+        ("TRN.LOCALCOURSEID.format", 2),
+    ]
     both = [crs(), crs(COURSELEVEL="H")]
     duplicate = [("CRS.duplicate-section", 2), ("CRS.duplicate-section", 3)]
     assert rules(both, [trn(COURSELEVEL="H")]) == duplicate

@@ -15,6 +15,7 @@ def test_a_role_is_owed_where_its_educator_is_filled_well_formed_or_not(educator
     [
         ({"EducatorRole2": "20"}, ["CRS.EducatorRole.without-educator"]),
         ({"EducatorRole2": " 10 ", "EducatorRole1": "20"}, ["CRS.EducatorRole.without-educator"]),
+        ({"EducatorRole2": "10"}, ["CRS.EducatorRole.without-educator"]),
         ({"EducatorRole2": "99"}, ["CRS.EducatorRole2.code"]),
         ({"Educator1": ""}, ["CRS.Educator1.required"]),
         ({"EducatorRole1": "20"}, ["CRS.teacher-of-record"]),

@@ -33,7 +33,9 @@ def test_students_of_the_census() -> None:
     assert rules(None, [trn()], census=[]) == [("TRN.student-not-in-census", 2)]
     elsewhere = [spring("1000001", "PS002"), spring("1000001", "PS003")]
     assert rules(None, [trn()], census=elsewhere) == [("TRN.student-other-school", 2)]
-    assert rules(None, [trn()], census=[*elsewhere, spring("1000001", "PS001")]) == []
+    assert (
+        rules(None, [trn()], census=[*elsewhere, spring("1000001", "PS001"), spring("1000001", "AA1")]) == []
+    )
     assert rules(None, [trn(PermNumber="x")], census=[]) == [("TRN.PermNumber.format", 2)]
 
 
@@ -44,6 +46,10 @@ def test_student_missing(dropout: str, missing: bool) -> None:
     here = spring("1000001", "PS001")
     found = told(None, [trn()], {"census": [here, spring("1000002", "PS001", dropout)]})
     assert found == ([("TRN.student-missing", None, None, "1000002")] if missing else [])
+
+
+def test_a_census_row_without_a_number_is_nobody() -> None:
+    assert rules(None, [trn()], census=[spring("1000001", "PS001"), spring(" ", "PS001")]) == []
 
 
 def test_student_missing_is_told_once_and_asks_all_rows_of_the_right_width() -> None:

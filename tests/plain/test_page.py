@@ -41,6 +41,7 @@ def test_names_of_the_form_are_taken_without_case(name: str) -> None:
         "PS001FY17CRS.txt",
         "PS001FY17CRS.csv ",
         "PS-1FY17CRS.csv",
+        "P\u017f001FY17CRS.csv",
     ],
 )
 def test_other_names_are_refused_before_anything_else(name: str) -> None:
@@ -86,6 +87,7 @@ def test_duplicates_are_found_over_folders_and_said_of_each_even_where_empty() -
         (lines(ROW).replace(b"ORGID,", b"ORGID,x_own,"), "file.header"),
         (lines(ROW).replace(b"ORGID,LOCALCOURSEID", b"LOCALCOURSEID,ORGID"), "file.header"),
         (f'"{HEADER}\n{ROW}'.encode(), "file.header"),
+        (f'"{HEADER}\n{ROW.replace("1", "|")}'.encode(), "file.header"),
         (HEADER.replace("FY", '"FY').encode(), "file.empty"),
     ],
 )
@@ -211,3 +213,25 @@ def test_findings_stand_in_the_order_of_the_page() -> None:
         (TRN, 2, "TRN.no-such-course", "1"),
         (TRN, 2, "TRN.FY.code", "x"),
     ]
+
+
+def test_warnings_are_told_apart_from_errors() -> None:
+    courses = [crs(Educator2="1234567", EducatorRole2="10"), crs(COURSESECTION="2")]
+    students = [
+        trn(CourseLetterMark="32", CourseNumericMark="101"),
+        trn(PermNumber="1000002", CourseStatus="20", CourseCreditEarned="3"),
+    ]
+    files = {CRS: builders.file("CRS", *courses), TRN: builders.file("TRN", *students)}
+    found = check(files, {"census": [{"PermNumber": "1000001", "OrgID": "PS002"}]})
+    assert {(x.severity, x.rule) for x in found} == {
+        ("error", "CRS.teacher-of-record"),
+        ("warning", "CRS.duplicate-educator"),
+        ("warning", "CRS.no-students"),
+        ("warning", "TRN.completed-mark"),
+        ("warning", "TRN.failed-credit"),
+        ("warning", "TRN.numeric-mark-over-100"),
+        ("warning", "TRN.unfinished-credit"),
+        ("warning", "TRN.student-other-school"),
+        ("error", "TRN.credit-exceeds-available"),
+        ("error", "TRN.student-not-in-census"),
+    }

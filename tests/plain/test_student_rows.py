@@ -3,6 +3,7 @@
 import pytest
 
 from tests.plain.asking import Changes, alone
+from tests.plain.layout import MARKS
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,19 @@ from tests.plain.asking import Changes, alone
 )
 def test_marks_and_credits(changes: Changes, expected: list[tuple[str, str]]) -> None:
     assert [(rule.removeprefix("TRN."), field) for rule, _, field, _ in alone("TRN", changes)] == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "codes", "warned", "rule"),
+    [
+        ("CourseStatus", "10 20 30 40 50", "20 40 50", "TRN.unfinished-credit"),
+        ("CourseLetterMark", MARKS, "22 24 25 32", "TRN.failed-credit"),
+        ("CourseLetterMark", MARKS, "30 31 32 40 88", "TRN.completed-mark"),
+    ],
+)
+def test_which_codes_are_warned_of(column: str, codes: str, warned: str, rule: str) -> None:
+    told = [code for code in codes.split() if rule in [found[0] for found in alone("TRN", {column: code})]]
+    assert told == warned.split()
 
 
 def test_duplicate_enrollment() -> None:

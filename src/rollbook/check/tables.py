@@ -39,8 +39,8 @@ class Tables:
 
     def strip(self, kind: str, layout: Layout, padded: Names[str]) -> None:
         """Drop the white space around the values of some columns, keeping what stood there."""
-        raw = [pl.col(column).alias(raw_name(column)) for column in padded]
         stripped = [pl.col(column).str.strip_chars(WHITE_SPACE) for column in padded]
+        raw = [_raw(column) for column in padded]
         kept = [column for column in _columns(layout) if column not in padded]
         path = self._rewrite(kind, self.parts[kind], [*kept, *stripped, *raw])
         self.engine.attach(rows_of(kind), [path])
@@ -62,6 +62,12 @@ def rows_of(kind: str) -> str:
 
 def raw_name(column: str) -> str:
     return f"raw {column}"
+
+
+def _raw(column: str) -> pl.Expr:
+    """The text as it stood in the file; a blank cell has none."""
+    filled = pl.col(column).str.strip_chars(WHITE_SPACE) != ""
+    return pl.when(filled).then(pl.col(column)).otherwise(pl.lit("")).alias(raw_name(column))
 
 
 def _columns(layout: Layout) -> list[str]:

@@ -32,7 +32,8 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
     for line, cells in enumerate(reader, start=1):
         taken, read = reader.line_num - read, reader.line_num
         if cells and cells[-1].endswith(_END):
-            if cells != [_END]:
+            if taken > 1:
+                cells[-1] = cells[-1].removesuffix(_END)
                 yield Record(line, cells, closed=False, lines=taken - 1)
             return
         yield Record(line, cells, closed=True, lines=taken)

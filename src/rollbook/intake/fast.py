@@ -19,7 +19,6 @@ from rollbook.spec import Layout
 
 _BLOCK = 1 << 24
 _SPILL = "after the last"
-_STRAY = "stray quote"
 
 
 class NotCleanError(Exception):
@@ -42,12 +41,13 @@ def read_fast(
         raise NotCleanError
     part = folder / f"{number:06d}.parquet"
     names = [*layout.names, *header.extras, *([_SPILL] if shape.width > header.width else [])]
-    rows = _split(path, names, delimiter)
+    rows = _split(path, names, delimiter).with_columns(_doubt(names, shape))
     if shape.quotes:
-        rows = rows.with_columns(_any_stray(names), *(_unquoted(name) for name in names))
-    ready = rows.select(*_columns(header, layout, organization, number), pl.col(f"^({_SPILL}|{_STRAY})$"))
+        rows = rows.with_columns(_unquoted(name) for name in names)
     try:
-        ready.sink_parquet(part, compression="lz4", statistics=False)
+        rows.select(_columns(header, layout, organization, number)).sink_parquet(
+            part, compression="lz4", statistics=False
+        )
     except pl.exceptions.ComputeError:
         raise NotCleanError from None
     _hold_as_clean(part, path, header, layout, shape, delimiter)
@@ -94,12 +94,18 @@ def _split(path: Path, names: list[str], delimiter: str) -> pl.LazyFrame:
     )
 
 
-def _any_stray(names: list[str]) -> pl.Expr:
-    """A cell with quotes other than one around it all: its end, or the row's, may be elsewhere."""
-    return pl.any_horizontal(_stray(pl.col(name)) for name in names).alias(_STRAY)
+def _doubt(names: list[str], shape: Shape) -> pl.Expr:
+    """True in a row that only the careful way can read: something behind the last column, or a quote that is not plain."""
+    doubts = [pl.lit(value=False)]
+    if names[-1] == _SPILL:
+        doubts.append(~_is_blank(_SPILL))
+    if shape.quotes:
+        doubts += [_stray(pl.col(name)) for name in names]
+    return pl.any_horizontal(doubts).alias("doubt")
 
 
 def _stray(cell: pl.Expr) -> pl.Expr:
+    """A cell with quotes other than one around it all: its end, or the row's, may be elsewhere."""
     text = cell.str
     plain = text.starts_with('"') & text.ends_with('"') & (text.count_matches('"', literal=True) == 2)
     return text.contains('"', literal=True) & ~plain
@@ -117,23 +123,22 @@ def _columns(header: Header, layout: Layout, organization: str, number: int) -> 
         pl.lit(organization).alias("organization"),
         *(pl.col(name) for name in layout.names),
         extra.alias("extra"),
+        pl.col("doubt"),
     ]
 
 
 def _hold_as_clean(part: Path, path: Path, header: Header, layout: Layout, shape: Shape, delimiter: str) -> None:
     """Polars fills a short row with blanks at its end, so a blank there is looked into; so is a blank first cell."""
     written = pl.scan_parquet(part)
-    present = written.collect_schema().names()
     last = pl.lit(value=True) if header.extras else pl.col(layout.names[-1]) == ""
     looks = {
         "rows": pl.len(),
         "blank": _is_blank(layout.names[0]).any(),
         "short": last.any(),
-        "spilled": (~_is_blank(_SPILL)).any() if _SPILL in present else pl.lit(value=False),
-        "stray": pl.col(_STRAY).any() if _STRAY in present else pl.lit(value=False),
+        "doubt": pl.col("doubt").any(),
     }
     seen = written.select(**looks).collect(engine="streaming").row(0, named=True)
-    if seen["spilled"] or seen["stray"]:
+    if seen["doubt"]:
         raise NotCleanError
     if seen["short"] and _delimiters(path, delimiter) != seen["rows"] * (shape.width - 1):
         raise NotCleanError

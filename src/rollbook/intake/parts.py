@@ -1,7 +1,7 @@
 """How rows are kept between intake and check: Parquet, every cell as text, one `row_id` a row.
 
-Columns: `row_id` (file number * 2**32 + line), `file_number`, `organization`, the layout's columns untrimmed, and `extra`: the
-school's own columns as a JSON object, "" where the file has none.
+Columns: `row_id` (file number * 2**32 + line), `file_number`, `organization`, the layout's columns untrimmed, `extra`: the
+school's own columns as a JSON object, "" where the file has none; and `doubt`, true in no row of a part that is kept.
 """
 
 import itertools
@@ -26,7 +26,7 @@ def row_id(number: int, line: int) -> int:
 
 def schema(layout: Layout) -> dict[str, type[pl.DataType]]:
     texts = dict.fromkeys(("organization", *layout.names, "extra"), pl.String)
-    return {"row_id": pl.Int64, "file_number": pl.Int64, **texts}
+    return {"row_id": pl.Int64, "file_number": pl.Int64, **texts, "doubt": pl.Boolean}
 
 
 def write_rows(
@@ -52,6 +52,7 @@ def _frame(chunk: list[Cells], header: Header, layout: Layout, organization: str
         "organization": [organization] * len(chunk),
         **dict(zip(layout.names, columns[:own], strict=True)),
         "extra": [_extra(header, cells[own:]) for _, cells in chunk],
+        "doubt": [False] * len(chunk),
     }
     return pl.DataFrame(data, schema=schema(layout))
 

@@ -75,7 +75,10 @@ def _read_fast(file: SourceFile, layout: Layout, collection: Collection, folder:
     with file.path.open("rb") as opened:
         if is_utf16(opened.read(2)):
             raise NotCleanError
-    header = _header(first_line(file.path, collection.delimiter), layout, collection)
+    cells = first_line(file.path, collection.delimiter)
+    header = read_header(cells, layout, collection)
+    if isinstance(header, list):
+        raise NotCleanError
     part = read_fast(
         file.path, header, layout, str(file.organization), file.number, collection.delimiter, folder
     )
@@ -90,7 +93,7 @@ def _read_carefully(
         text = decode(file.path.read_bytes())
     except NotTextError as error:
         raise UnreadableError("file.encoding", what=str(error)) from None
-    filled = (record for record in records(text, collection.delimiter) if not is_blank(record.cells))
+    filled = (record for record in records(text, collection.delimiter) if not (record.closed and is_blank(record.cells)))
     first = next(filled, None)
     if first is None:
         raise UnreadableError("file.empty", what="blank lines only")

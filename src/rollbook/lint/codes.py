@@ -20,8 +20,8 @@ def code_lists(draft: Draft) -> Iterator[Complaint]:
     for name, table in draft.codes.items():
         if name not in draft.lists.group() and draft.lists.lines:
             hint = near(name, draft.lists.group())
-            yield Complaint(table.file, 1, f"codes/lists.yaml says nothing about this list.{hint}")
-        elif name not in used and draft.layouts:
+            yield Complaint(table.file, 1, f"The file codes/lists.yaml says nothing about this list.{hint}")
+        elif name not in used and draft.all_read:
             yield draft.lists.complain(f"No field and no rule uses the list '{name}'.", name)
         yield from _table(table)
 
@@ -88,5 +88,5 @@ def _replacements(table: CodeTable) -> Iterator[Complaint]:
     known = table.codes
     for line, code in table.column("replaced_by"):
         if code and code not in known:
-            message = f"replaced_by names the code '{code}', which is not on this list."
+            message = f"'replaced_by' names the code '{code}', which is not on this list."
             yield Complaint(table.file, line, message)

@@ -56,7 +56,7 @@ def constraints(column: Column, draft: Draft) -> Iterator[Complaint]:
     if pattern and not compiled(pattern):
         yield column.complain(f"The pattern {pattern} is not a regular expression.", *where)
     elif pattern and pattern not in _patterns_with_words(draft):
-        yield column.complain(f"formats.yaml has no words for the pattern {pattern}, to tell people.", *where)
+        yield column.complain(f"The file formats.yaml has no words for the pattern {pattern}.", *where)
     if column.length is not None and column.length < 1:
         yield column.complain("'maxLength' must be at least 1.", "constraints", "maxLength")
     if column.codes and pattern:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 
@@ -19,6 +19,10 @@ class Complaint(NamedTuple):
 def near(name: str, known: Iterable[str]) -> str:
     """A question to put behind a sentence, with the name probably meant; empty where none is near."""
     spelled = {one: one.lower() for one in known}
-    alike = JaroWinkler.normalized_similarity
-    best = process.extractOne(name.lower(), spelled, scorer=alike, score_cutoff=0.8)
+    best = process.extractOne(name.lower(), spelled, scorer=_alike, score_cutoff=0.8)
     return f" Did you mean '{best[2]}'?" if best else ""
+
+
+def _alike(one: str, other: str, **_: object) -> float:
+    """Slips of the hand keep the beginning; names that were shortened keep most of the letters."""
+    return max(JaroWinkler.normalized_similarity(one, other), fuzz.ratio(one, other) / 100 + 0.15)

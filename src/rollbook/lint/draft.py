@@ -45,37 +45,48 @@ class Draft:
     rules: tuple[Page, ...]
 
     def columns(self, kind: str) -> tuple[str, ...]:
-        return _columns(self.layouts.get(kind))
+        return tuple(_texts(self.layouts[kind], "name")) if kind in self.layouts else ()
+
+    def known(self, kind: str) -> bool:
+        """Whether the columns of a kind can be told; else nothing is said about what hangs on them."""
+        return kind in self.layouts and bool(self.layouts[kind].lines)
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """The names of the keys that are made for this kind of file."""
         return tuple(key for key in self.head.group("keys") if self.head.items("keys", key, "parts", kind))
 
     @property
+    def all_read(self) -> bool:
+        """Whether every page could be read that may use a code list."""
+        pages = [*self.layouts.values(), *self.references.values(), *self.rules]
+        return bool(self.layouts) and all(page.lines for page in pages)
+
+    @property
     def patterned(self) -> set[str]:
         """The columns of which it is known what a well-formed cell looks like."""
-        fields = (
-            (page, number) for page in self.layouts.values() for number in range(len(page.items("fields")))
+        columns = (
+            zip(_texts(page, "name"), _texts(page, "constraints", "pattern"), strict=True)
+            for page in self.layouts.values()
         )
-        return {
-            p.text("fields", n, "name") for p, n in fields if p.text("fields", n, "constraints", "pattern")
-        }
+        return {name for pairs in columns for name, pattern in pairs if pattern}
 
-    def tables(self) -> dict[str, tuple[str, ...]]:
-        """Every table that a rule may read, with its columns."""
-        own = {kind: (*SYSTEM_COLUMNS, *self.keys(kind), *self.columns(kind)) for kind in self.layouts}
+    def tables(self) -> dict[str, tuple[str, ...] | None]:
+        """Every table that a rule may read, with its columns; None where these could not be read."""
+        own = {kind: self._all_columns(kind) for kind in self.layouts}
         clean = {kind.lower(): columns for kind, columns in own.items()}
         every = {f"{EVERY}{kind.lower()}": columns for kind, columns in own.items()}
-        lookups = {name: _columns(page) for name, page in self.references.items()}
-        return (
-            clean | every | lookups | {f"{CODES}{name}": table.header for name, table in self.codes.items()}
-        )
+        lists = self.references.items()
+        lookups = {name: tuple(_texts(page, "name")) if page.lines else None for name, page in lists}
+        codes = {f"{CODES}{name}": table.header or None for name, table in self.codes.items()}
+        return {**clean, **every, **lookups, **codes}
+
+    def _all_columns(self, kind: str) -> tuple[str, ...] | None:
+        return (*SYSTEM_COLUMNS, *self.keys(kind), *self.columns(kind)) if self.known(kind) else None
 
 
-def _columns(page: Page | None) -> tuple[str, ...]:
-    if page is None:
-        return ()
-    return tuple(page.text("fields", number, "name") for number in range(len(page.items("fields"))))
+def _texts(layout: Page, *where: str) -> list[str]:
+    """One text of each column of a layout."""
+    return [layout.text("fields", number, *where) for number in range(len(layout.items("fields")))]
 
 
 def read_draft(folder: Path, complaints: list[Complaint]) -> Draft:

@@ -1,6 +1,6 @@
 """The examples of a rule, which are its tests and its help page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rollbook.lint.complaint import Complaint, near
 from rollbook.lint.draft import Draft
@@ -29,20 +29,24 @@ def _finds(page: Page, key: str) -> Iterator[Complaint]:
 
 
 def _example(page: Page, draft: Draft, where: Where) -> Iterator[Complaint]:
-    known = {kind: draft.columns(kind) for kind in draft.layouts}
+    known = {kind: draft.columns(kind) if draft.known(kind) else None for kind in draft.layouts}
     yield from _rows(page, (*where, "files"), known, "one of the collection's files")
     tables = draft.tables()
     lists = {name: tables[name] for name in draft.references}
     yield from _rows(page, (*where, "references"), lists, "one of the reference lists")
 
 
-def _rows(page: Page, where: Where, known: dict[str, tuple[str, ...]], what: str) -> Iterator[Complaint]:
+def _rows(
+    page: Page, where: Where, known: Mapping[str, tuple[str, ...] | None], what: str
+) -> Iterator[Complaint]:
     for name in page.group(*where):
         if name not in known:
             yield page.complain(f"'{name}' is not {what}.{near(name, known)}", *where, name)
+        columns = known.get(name)
+        if columns is None:
             continue
         for number in range(len(page.items(*where, name))):
             for column in page.group(*where, name, number):
-                if column not in known[name]:
-                    message = f"'{column}' is no column of {name}.{near(column, known[name])}"
+                if column not in columns:
+                    message = f"'{column}' is no column of {name}.{near(column, columns)}"
                     yield page.complain(message, *where, name, number, column)

@@ -121,6 +121,7 @@ def _parts(draft: Draft, key: str, kind: str) -> Iterator[Complaint]:
     if kind not in draft.layouts:
         message = f"'{kind}' is not one of the collection's files.{near(kind, draft.layouts)}"
         yield page.complain(message, *where)
+    if not draft.known(kind):
         return
     earlier = list(page.group("keys"))[: list(page.group("keys")).index(key)]
     known = (*draft.columns(kind), *(name for name in earlier if name in draft.keys(kind)))

@@ -47,7 +47,7 @@ class Variant:
 
     @property
     def known_kind(self) -> bool:
-        return self.page.text("kind") in self.draft.layouts
+        return self.draft.known(self.page.text("kind"))
 
 
 def _each(page: Page) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from sqlglot.optimizer.scope import Scope, traverse_scope
 from rollbook.engine import foreign_parts
 from rollbook.lint.complaint import near
 
-Tables = Mapping[str, tuple[str, ...]]
+Tables = Mapping[str, tuple[str, ...] | None]
 _AFTER_THE_SELECT = (exp.Group, exp.Order, exp.Having)
 
 
@@ -24,9 +24,10 @@ class Reading:
 
 
 def read_query(query: str, tables: Tables, patterned: Collection[str]) -> Reading:
-    """What `query` reads and returns; `selected` is None where it does not parse.
+    """What is wrong with a query and what it returns.
 
-    `tables`: each table that may be read, with its columns. `patterned`: the columns that `number(x)` can take.
+    `tables`: each table that may be read, with its columns if known. `patterned`: those for `number(x)`.
+    `selected` is None where the query does not parse.
     """
     try:
         trees = sqlglot.parse(query, dialect="duckdb")

@@ -1,6 +1,6 @@
-"""Findings as people read them: by rule, then by cause, with a few of the rows below each and exact counts of all.
+"""Findings as people read them: by rule, then by cause, a few of the rows below each, with exact counts of all.
 
-Two passes over the table, however many findings there are: one counts the causes, one fetches the rows of those shown.
+Two passes over the table, however many findings there are: one counts the causes, one fetches the rows shown.
 """
 
 from collections import defaultdict
@@ -49,7 +49,7 @@ class ShownCause(NamedTuple):
 class ShownRule(NamedTuple):
     """A broken rule: causes that hit several rows in `repeated`, those that stand alone in `single`."""
 
-    count: RuleCount
+    rule: RuleCount
     causes: int
     repeated: list[ShownCause]
     single: list[ShownCause]
@@ -64,7 +64,7 @@ class ShownRule(NamedTuple):
 
     @property
     def left_out(self) -> int:
-        return self.count.findings - sum(len(cause.places) for cause in self.shown)
+        return self.rule.findings - sum(len(cause.places) for cause in self.shown)
 
 
 class _Kept(NamedTuple):
@@ -79,9 +79,10 @@ def digest(findings: Findings, caps: Caps) -> list[ShownRule]:
     kept = _causes(findings, caps)
     places = _places(findings, kept.frame, caps)
     causes: dict[str, list[ShownCause]] = defaultdict(list)
-    for number, rule, field, message, fix, count in kept.frame.select("cause", *_CAUSE, "findings").iter_rows():
-        causes[rule].append(ShownCause(field, message, fix, count, places[number]))
-    return [_shown(count, kept.totals[count.rule], causes[count.rule], caps) for count in findings.by_rule()]
+    rows = kept.frame.select("cause", *_CAUSE, "findings").iter_rows()
+    for number, rule, field, message, fix, found in rows:
+        causes[rule].append(ShownCause(field, message, fix, found, places[number]))
+    return [_shown(rule, kept.totals[rule.rule], causes[rule.rule], caps) for rule in findings.by_rule()]
 
 
 def _causes(findings: Findings, caps: Caps) -> _Kept:
@@ -93,7 +94,8 @@ def _causes(findings: Findings, caps: Caps) -> _Kept:
         .sort("findings", "first", "field", "message", descending=[True, False, False, False])
     ).collect()
     totals = dict(counted.group_by("rule").len().iter_rows())
-    return _Kept(counted.group_by("rule", maintain_order=True).head(caps.rule_rows).with_row_index("cause"), totals)
+    kept = counted.group_by("rule", maintain_order=True).head(caps.rule_rows)
+    return _Kept(kept.with_row_index("cause"), totals)
 
 
 def _places(findings: Findings, causes: pl.DataFrame, caps: Caps) -> dict[int, list[Place]]:
@@ -111,7 +113,7 @@ def _places(findings: Findings, causes: pl.DataFrame, caps: Caps) -> dict[int, l
     return places
 
 
-def _shown(count: RuleCount, total: int, causes: Sequence[ShownCause], caps: Caps) -> ShownRule:
+def _shown(rule: RuleCount, total: int, causes: Sequence[ShownCause], caps: Caps) -> ShownRule:
     several = [cause for cause in causes if cause.findings > 1][: caps.causes]
     repeated, room = [], caps.rule_rows
     for cause in several:
@@ -119,7 +121,7 @@ def _shown(count: RuleCount, total: int, causes: Sequence[ShownCause], caps: Cap
             repeated.append(cause._replace(places=cause.places[:room]))
             room -= len(cause.places)
     single = [cause for cause in causes if cause.findings == 1][: max(room, 0)]
-    return ShownRule(count, total, repeated, single)
+    return ShownRule(rule, total, repeated, single)
 
 
 def same_fix(causes: Sequence[ShownCause]) -> str | None:
@@ -132,10 +134,15 @@ class FileCount(NamedTuple):
     error: int
     warning: int
 
+    @property
+    def total(self) -> int:
+        return self.error + self.warning
+
 
 def by_file(findings: Findings) -> dict[int, FileCount]:
     """Findings by file number; a file without any gives zeros."""
     counts: dict[int, FileCount] = defaultdict(lambda: FileCount(0, 0))
-    for number, severity, found in findings.frame().group_by("file_number", "severity").len().collect().iter_rows():
+    counted = findings.frame().group_by("file_number", "severity").len().collect()
+    for number, severity, found in counted.iter_rows():
         counts[number] = counts[number]._replace(**{severity: found})
     return counts

@@ -1,4 +1,4 @@
-"""A report as one HTML file: it needs no network and no script, prints well, and can be read without seeing it."""
+"""A report as one HTML file: no network, no script; it prints well and reads well to those who cannot see it."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -24,15 +24,15 @@ _NAMES = 100
 
 class FileLine(NamedTuple):
     file: SourceFile
-    count: FileCount
+    counted: FileCount
 
     @property
     def found(self) -> bool:
-        return bool(self.count.error or self.count.warning)
+        return bool(self.counted.total)
 
 
 class Section(NamedTuple):
-    """One rule on the page. `fix` is set where one sentence mends all that is shown; else each cause says its own."""
+    """One rule on the page. `fix` is set where one sentence mends all that is shown; else causes say their own."""
 
     text: RuleText
     shown: ShownRule
@@ -67,8 +67,8 @@ def pieces(report: Report, caps: Caps = CAPS) -> Iterator[str]:
 
 
 def _section(report: Report, shown: ShownRule) -> Section:
-    unknown = RuleText(id=shown.count.rule, title=shown.count.rule, severity="error", why="", fix="")
-    text = report.collection.texts.get(shown.count.rule, unknown)
+    unknown = RuleText(id=shown.rule.rule, title=shown.rule.rule, severity="error", why="", fix="")
+    text = report.collection.texts.get(shown.rule.rule, unknown)
     return Section(text, shown, same_fix(shown.shown))
 
 
@@ -85,4 +85,3 @@ def _template() -> Template:
     environment.filters |= {"count": count, "number": "{:,}".format, "visible": visible, "listed": listed}
     environment.globals["place_table"] = PlaceTable
     return environment.get_template("report.html")
-

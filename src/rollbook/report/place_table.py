@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rollbook.report.digest import Place, ShownCause
+from rollbook.report.own import names_in
 
 
 class PlaceRow(NamedTuple):
@@ -47,8 +48,7 @@ class PlaceTable:
     @cached_property
     def own(self) -> list[str]:
         """The schools' own columns, in the order in which they first stand."""
-        extras = (json.loads(place.extra) for _, place in self._places() if place.extra)
-        return list(dict.fromkeys(name for extra in extras for name in extra))
+        return names_in(place.extra for _, place in self._places())
 
     @property
     def rows(self) -> Iterator[PlaceRow]:

@@ -35,7 +35,7 @@ def write(report: Report, output: Path | None) -> list[Path]:
 
 
 def _print(report: Report, console: Console) -> None:
-    """Every part is printed as soon as it is known. A terminal that lacks a character shows it by its number."""
+    """Part by part, as it becomes known. A terminal that lacks a character shows its number."""
     if reconfigure := getattr(console.file, "reconfigure", None):
         reconfigure(errors="backslashreplace")
     for part in _parts(report, max(console.width, 40)):
@@ -63,21 +63,22 @@ def _paragraph(text: str, width: int, indent: int = 0, dash: bool = False, style
     """Wrapped text; `dash` hangs a list's mark before it."""
     space = " " * indent
     first = f"{space[:-2]}- " if dash else space
-    return Text(
-        textwrap.fill(text, width, initial_indent=first, subsequent_indent=space, break_on_hyphens=False), style
+    wrapper = textwrap.TextWrapper(
+        width, initial_indent=first, subsequent_indent=space, break_on_hyphens=False
     )
+    return Text(wrapper.fill(text), style)
 
 
 def _files(report: Report) -> Iterator[RenderableType]:
     """Files with findings before those without: of a long list, the first matter."""
     counts = by_file(report.findings)
-    ordered = sorted(report.files, key=lambda file: sum(counts[file.number]) == 0)
+    ordered = sorted(report.files, key=lambda file: counts[file.number].total == 0)
     shown, rest = ordered[:_NAMES], ordered[_NAMES:]
     if shown:
         yield ""
         yield _files_table(shown, counts)
     if rest:
-        clean = sum(sum(counts[file.number]) == 0 for file in rest)
+        clean = sum(counts[file.number].total == 0 for file in rest)
         yield Text(f"and {count(len(rest), 'more file')}, {clean:,} of them without findings")
 
 
@@ -97,12 +98,8 @@ def _files_table(files: list[SourceFile], counts: dict[int, FileCount]) -> Table
 
 
 def _rule(report: Report, shown: ShownRule, width: int) -> Iterator[RenderableType]:
-    told = report.collection.texts.get(shown.count.rule)
     yield ""
-    title = _paragraph(f"{shown.count.severity.capitalize()}: {told.title if told else shown.count.rule}", width)
-    title.stylize("bold")
-    title.stylize(_STYLES[shown.count.severity], 0, len(shown.count.severity) + 1)
-    yield title
+    yield _title(report, shown, width)
     yield _paragraph(_about_rule(shown), width, 2, style="dim")
     causes = [*shown.repeated, *shown.single[: max(0, _SINGLES - len(shown.repeated))]]
     one_fix = same_fix(causes)
@@ -115,13 +112,23 @@ def _rule(report: Report, shown: ShownRule, width: int) -> Iterator[RenderableTy
     if more := shown.causes - len(causes):
         yield _paragraph(f"and {count(more, 'other cause')}", width, 4, dash=True)
     if one_fix:
-        yield _paragraph(f"To mend {'it' if shown.count.findings == 1 else 'them'}: {visible(one_fix)}", width, 2)
+        them = "it" if shown.rule.findings == 1 else "them"
+        yield _paragraph(f"To mend {them}: {visible(one_fix)}", width, 2)
+
+
+def _title(report: Report, shown: ShownRule, width: int) -> Text:
+    told = report.collection.texts.get(shown.rule.rule)
+    severity = shown.rule.severity
+    words = told.title if told else shown.rule.rule
+    title = _paragraph(f"{severity.capitalize()}: {words}", width, style="bold")
+    title.stylize(_STYLES[severity], 0, len(severity) + 1)
+    return title
 
 
 def _about_rule(shown: ShownRule) -> str:
-    files = f" in {count(shown.count.files, 'file')}" if shown.count.files > 1 else ""
-    allowed = "; an exception can be asked for" if shown.count.exception else ""
-    return f"{count(shown.count.findings, 'finding')}{files} ({shown.count.rule}{allowed})"
+    files = f" in {count(shown.rule.files, 'file')}" if shown.rule.files > 1 else ""
+    allowed = "; an exception can be asked for" if shown.rule.exception else ""
+    return f"{count(shown.rule.findings, 'finding')}{files} ({shown.rule.rule}{allowed})"
 
 
 def _unchecked(report: Report, width: int) -> Iterator[RenderableType]:

@@ -1,4 +1,4 @@
-"""A report that may be sent to someone: no student number and nothing of the school's own columns is in it."""
+"""A report that may be sent to someone: without student numbers and without the schools' own columns."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,8 @@ class Mask:
     def pattern(self) -> str | None:
         """The whole word around a number goes: of a number that is too long, the rest would tell enough."""
         patterns = sorted({e.constraints.pattern for e in self._personal_elements() if e.constraints.pattern})
-        return rf"{_WORD}(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)}){_WORD}" if patterns else None
+        either = "|".join(f"(?:{pattern})" for pattern in patterns)
+        return f"{_WORD}(?:{either}){_WORD}" if patterns else None
 
     @cached_property
     def rules(self) -> frozenset[str]:
@@ -76,15 +77,17 @@ def for_sharing(report: Report) -> Report:
 
 
 def _masked(mask: Mask) -> list[pl.Expr]:
-    personal = pl.col("rule").is_in(sorted(mask.rules)) | pl.col("field").is_in(sorted(mask.elements)).fill_null(False)
+    field = pl.col("field").is_in(sorted(mask.elements)).fill_null(False)
+    personal = pl.col("rule").is_in(sorted(mask.rules)) | field
     general = pl.col("rule").is_in(sorted(mask.collection.general))
     filled = pl.col("value").str.strip_chars() != ""
+    value = pl.when((personal | general) & filled).then(pl.lit(LEFT_OUT)).otherwise(mask.column("value"))
     texts = mask.collection.texts
     titles = {name: text.title for name, text in texts.items()}
     fixes = {name: without_placeholders(text.fix, LEFT_OUT) for name, text in texts.items()}
     return [
         mask.column("file"),
-        pl.when((personal | general) & filled).then(pl.lit(LEFT_OUT)).otherwise(mask.column("value")).alias("value"),
+        value.alias("value"),
         _words("message", titles, personal, general, mask),
         _words("fix", fixes, personal, general, mask),
         pl.lit("").alias("extra"),
@@ -92,8 +95,11 @@ def _masked(mask: Mask) -> list[pl.Expr]:
 
 
 def _words(column: str, instead: dict[str, str], personal: pl.Expr, general: pl.Expr, mask: Mask) -> pl.Expr:
-    """Personal findings get the rule's own words. A finding about a whole file quotes what stands where a header
-    should be, which may be anyone's record: the quotes are emptied."""
+    """Personal findings get the rule's own words.
+
+    A finding about a file quotes what stands in place of a header, which may be anyone's record: quotes go.
+    """
     said = pl.col("rule").replace_strict(instead, default=pl.col("rule"), return_dtype=pl.String)
     unquoted = mask.column(column).str.replace_all(_QUOTED, LEFT_OUT)
-    return pl.when(personal).then(said).when(general).then(unquoted).otherwise(mask.column(column)).alias(column)
+    words = pl.when(personal).then(said).when(general).then(unquoted).otherwise(mask.column(column))
+    return words.alias(column)

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
-#: Control characters, and marks that turn the direction of text: a cell may hold them, a reader must see them.
-_CONTROLS = {code: 0x2400 + code for code in range(32)} | {0x7F: 0x2421}
-_INVISIBLE = dict.fromkeys([*range(0x80, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_SHOWN = {**_CONTROLS, **dict.fromkeys(_INVISIBLE, 0xFFFD)}
+#: Control characters and marks that turn the direction of text: a cell may hold them, readers must see them.
+_HIDDEN = (range(0x80, 0xA0), range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2066, 0x206A), (0xFEFF,))
+_SHOWN = {
+    **dict.fromkeys((code for codes in _HIDDEN for code in codes), 0xFFFD),
+    **{code: 0x2400 + code for code in range(32)},
+    0x7F: 0x2421,
+}
 
 
 def count(number: int, thing: str) -> str:

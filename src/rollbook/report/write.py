@@ -1,4 +1,4 @@
-"""The formats of a report, each loaded only when it is asked for: a command that prints text starts without XLSX."""
+"""The formats of a report, each loaded when it is asked for: text is printed without waiting for XLSX."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -17,8 +17,8 @@ FORMATS: tuple[str, ...] = tuple(_MODULES)
 def write_report(report: Report, format: str, output: Path | None) -> list[Path]:  # noqa: A002 (the option's name)
     """Write a report; without `output` it goes to standard output. Returns the files that were written.
 
-    Raises ValueError for an unknown format and for XLSX without a file, OSError where the file cannot be written;
-    a file that was there before is then untouched.
+    Raises ValueError for an unknown format and for XLSX without a file, OSError where a file cannot be
+    written; one that was there before is then untouched.
     """
     if format not in _MODULES:
         raise ValueError(f"There is no format {format}; choose one of {', '.join(FORMATS)}.")

@@ -1,15 +1,15 @@
 """From who takes what to classes: how many of each course, with whom, and in which terms."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from rollbook.sample.dice import Dice
 from rollbook.sample.plan import Course, Kind, Runs, SampleError
 from rollbook.sample.timetable import Demand, Student
 
 #: How far the border between two classes may lie from an even split, as a part of a class.
-UNEVEN = 0.3
+UNEVEN = 0.15
 #: By how much the size of classes is changed until their number fits, and how often that is tried.
 STEP, ROUNDS = 1.04, 90
 
@@ -24,20 +24,35 @@ class Class:
     students: Sequence[Student]
 
 
+@dataclass(frozen=True, eq=False)
+class Series:
+    """A course about to be split: its patterns of terms, in turn, and how its classes differ in size from others."""
+
+    course: Course
+    takers: list[Student]
+    patterns: Sequence[tuple[str, ...]]
+    factor: float
+
+    def count(self, size: float, kind: Kind) -> int:
+        """How many classes there are, if classes have this size on the whole."""
+        largest = kind.largest if kind.together else kind.largest / (1 + 2 * UNEVEN)
+        return max(1, round(len(self.takers) / (size * self.factor)), ceil(len(self.takers) / largest))
+
+
 def classes(
-    dice: Dice, kind: Kind, calendar: Mapping[str, Runs], demand: Demand, numbers: Counter[str]
+    dice: Dice, kind: Kind, calendar: Mapping[str, Runs], demand: Demand, number: Callable[[Course], str]
 ) -> list[Class]:
-    """The classes of all courses. `numbers` counts the classes of each code so far, so that none is given twice."""
-    patterns = {course: _patterns(dice, calendar[course.runs]) for course in demand}
-    size = _fitting_size(dice.between(*kind.class_size), kind, demand, patterns)
-    found = []
-    for course, takers in demand.items():
-        parts = _split(dice, kind, takers, _count(len(takers), size, kind))
-        for turn, students in enumerate(parts):
-            numbers[course.code] += 1
-            terms = patterns[course][turn % len(patterns[course])]
-            found.append(Class(course, f"{numbers[course.code]:02}", terms, students))
-    return found
+    """The classes of all courses. `number` gives a new class of a course its number."""
+    series = [
+        Series(course, takers, _patterns(dice, calendar[course.runs]), dice.between(*kind.varies))
+        for course, takers in demand.items()
+    ]
+    size = _fitting_size(dice.between(*kind.class_size), kind, series)
+    return [
+        Class(one.course, number(one.course), one.patterns[turn % len(one.patterns)], students)
+        for one in series
+        for turn, students in enumerate(_split(dice, kind, one.takers, one.count(size, kind)))
+    ]
 
 
 def _patterns(dice: Dice, runs: Runs) -> tuple[tuple[str, ...], ...]:
@@ -46,21 +61,11 @@ def _patterns(dice: Dice, runs: Runs) -> tuple[tuple[str, ...], ...]:
     return turned[:1] if runs.alike else turned
 
 
-def _count(takers: int, size: float, kind: Kind) -> int:
-    return max(1, round(takers / size), -(-takers // kind.largest))
-
-
-def _sections(size: float, kind: Kind, demand: Demand, patterns: Mapping[Course, Sequence[Sequence[str]]]) -> int:
-    return sum(_count(len(takers), size, kind) * len(patterns[course][0]) for course, takers in demand.items())
-
-
-def _fitting_size(
-    size: float, kind: Kind, demand: Demand, patterns: Mapping[Course, Sequence[Sequence[str]]]
-) -> float:
+def _fitting_size(size: float, kind: Kind, series: Sequence[Series]) -> float:
     """The size nearest to the one aimed at that gives a number of sections within the kind's bounds."""
     low, high = kind.sections
     for _ in range(ROUNDS):
-        sections = _sections(size, kind, demand, patterns)
+        sections = sum(one.count(size, kind) * len(one.patterns[0]) for one in series)
         if low <= sections <= high:
             return size
         size = size * STEP if sections > high else size / STEP

@@ -20,13 +20,11 @@ class Weighted(Generic[T]):
         pairs = [(thing, weight) for thing, weight in weights if weight > 0]
         self.things = [thing for thing, _ in pairs]
         total = sum(weight for _, weight in pairs)
-        self.sums = [reached / total for reached in accumulate(weight for _, weight in pairs)]
-        if self.sums:
-            self.sums[-1] = 1.0
+        self.borders = [reached / total for reached in accumulate(weight for _, weight in pairs)][:-1]
 
     def at(self, share: float) -> T:
         """The thing that lies at this share (0 to 1) of all weight."""
-        return self.things[min(bisect(self.sums, share), len(self.things) - 1)]
+        return self.things[bisect(self.borders, share)]
 
 
 class Dice:

@@ -106,6 +106,7 @@ class Kind(Frozen):
     educators: Bounds
     grades: Mapping[str, float]
     class_size: Range
+    varies: Range
     largest: int
     smallest: int
     together: bool
@@ -160,7 +161,7 @@ class Plan(Frozen):
     kinds: Mapping[str, Kind]
     terms: Mapping[str, float]
     calendars: Mapping[str, Mapping[str, Runs]]
-    stay: float
+    left: tuple[str, ...]
     educators: Educators
     dropouts: Dropouts
     spread: float

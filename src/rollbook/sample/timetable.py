@@ -19,18 +19,24 @@ class Student(NamedTuple):
     talent: float
 
 
+class Grade(NamedTuple):
+    """What the students of a grade choose from: (courses, share of the students, how many), and what they fill up with."""
+
+    plan: list[tuple[Weighted[Course], float, int]]
+    fill: Weighted[Course] | None
+
+
 Demand = dict[Course, list[Student]]
-Menus = Mapping[tuple[str, str], Weighted[Course]]
 
 
 def choose(dice: Dice, kind: Kind, catalogue: Sequence[Course], students: Sequence[Student]) -> Demand:
     """Each course that is held with the students who take it, in the order of the catalogue."""
     offered = offer(dice, kind, catalogue, students)
     demand: Demand = {course: [] for course in offered}
-    menus, counts = _menus(offered), Weighted(kind.courses.items())
+    grades, counts = _grades(kind, offered), Weighted(kind.courses.items())
     for student in students:
         wanted = counts.at(dice.roll()) if kind.courses else 0
-        for course in _schedule(dice, kind, menus, student.grade, wanted):
+        for course in _schedule(dice, grades[student.grade], wanted):
             demand[course].append(student)
     return {course: takers for course, takers in demand.items() if takers}
 
@@ -64,28 +70,38 @@ def _seats(kind: Kind, grades: Counter[str]) -> defaultdict[tuple[str, str], flo
     return seats
 
 
-def _menus(offered: Sequence[Course]) -> Menus:
+def _grades(kind: Kind, offered: Sequence[Course]) -> Mapping[str, Grade]:
+    """For each grade what its students choose from, slot by slot, as the plan says."""
     lists: defaultdict[tuple[str, str], list[tuple[Course, float]]] = defaultdict(list)
     for course in offered:
         for grade, weight in course.taken.items():
             lists[course.slot, grade].append((course, weight))
-    return {place: Weighted(courses) for place, courses in lists.items()}
+    menus = {place: Weighted(courses) for place, courses in lists.items()}
+    return {
+        grade: Grade(
+            [(menus[slot.slot, grade], slot.of(grade), slot.times) for slot in kind.plan if (slot.slot, grade) in menus],
+            menus.get((kind.fill or "", grade)),
+        )
+        for grade in kind.grades
+    }
 
 
-def _schedule(dice: Dice, kind: Kind, menus: Menus, grade: str, wanted: int) -> Mapping[Course, None]:
+def _schedule(dice: Dice, grade: Grade, wanted: int) -> Mapping[Course, None]:
     """A student's courses: the plan's slots one by one, then further ones until there are as many as wanted."""
     taken: dict[Course, None] = {}
-    for slot in kind.plan:
-        share = slot.of(grade)
+    for menu, share, times in grade.plan:
         if share >= 1 or dice.roll() < share:
-            _take(dice, menus.get((slot.slot, grade)), taken, len(taken) + slot.times)
-    if kind.fill:
-        _take(dice, menus.get((kind.fill, grade)), taken, wanted)
+            if len(menu.things) == 1:
+                taken[menu.things[0]] = None
+            else:
+                _take(dice, menu, taken, len(taken) + times)
+    if grade.fill:
+        _take(dice, grade.fill, taken, wanted)
     return taken
 
 
-def _take(dice: Dice, menu: Weighted[Course] | None, taken: dict[Course, None], until: int) -> None:
-    for _ in range(TRIES if menu else 0):
-        if menu is None or len(taken) >= until:
+def _take(dice: Dice, menu: Weighted[Course], taken: dict[Course, None], until: int) -> None:
+    for _ in range(TRIES):
+        if len(taken) >= until:
             return
         taken[menu.at(dice.roll())] = None

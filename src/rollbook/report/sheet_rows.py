@@ -1,0 +1,113 @@
+"""The rows of a file as its sheet shows them: every row that is in the file, with what was found in it."""
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+import polars as pl
+
+from rollbook.findings import Findings, SourceFile
+from rollbook.report.own import names_in, own_cells
+from rollbook.report.sharing import Mask
+from rollbook.spec import Layout
+
+#: Rows are numbered `file number * 2**32 + line`.
+_LINES = 2**32
+
+Cells = Sequence[str | None]
+
+
+class Found(NamedTuple):
+    severity: str
+    field: str | None
+    message: str
+    fix: str
+
+
+class SheetRow(NamedTuple):
+    """A row of the file; `line` is None for what was found in the file but in none of its rows."""
+
+    line: int | None
+    cells: Cells
+    found: list[Found]
+
+
+@dataclass(frozen=True)
+class FileRows:
+    """One file's rows. A mask leaves out personal columns, the school's own columns and odd rows' cells."""
+
+    file: SourceFile
+    layout: Layout | None
+    findings: Findings
+    mask: Mask | None = None
+    only_found: bool = False
+
+    @cached_property
+    def columns(self) -> list[str]:
+        return [*self._standard, *self._own]
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        rows = heapq.merge(self._table_rows(), self._odd_rows(), key=lambda row: row[0])
+        return joined(rows, self._found())
+
+    @cached_property
+    def _standard(self) -> list[str]:
+        names = self.layout.names if self.layout and self.file.parts else ()
+        return [name for name in names if not (self.mask and name in self.mask.elements)]
+
+    @cached_property
+    def _own(self) -> list[str]:
+        if self.mask or not self.file.parts:
+            return []
+        first = pl.scan_parquet(list(self.file.parts)).select("extra").filter(pl.col("extra") != "").head(1)
+        return names_in(first.collect()["extra"])
+
+    def _of_file(self) -> pl.LazyFrame:
+        return self.findings.frame().filter(pl.col("file_number") == self.file.number)
+
+    def _table_rows(self) -> Iterator[tuple[int, Cells]]:
+        if not self.file.parts:
+            return
+        rows = pl.scan_parquet(list(self.file.parts))
+        if self.only_found:
+            lines = self._of_file().select(pl.col("line").drop_nulls().unique()).collect()["line"]
+            rows = rows.filter(pl.col("row_id").is_in((lines + self.file.number * _LINES).implode()))
+        standard = [self.mask.column(name) if self.mask else pl.col(name) for name in self._standard]
+        own = [cell.alias(f"own {number}") for number, cell in enumerate(own_cells(self._own))]
+        wanted = rows.select("row_id", *standard, *own)
+        for batch in wanted.collect_batches(chunk_size=20_000, maintain_order=True):
+            for row in batch.iter_rows():
+                yield row[0] % _LINES, row[1:]
+
+    def _odd_rows(self) -> Iterator[tuple[int, Cells]]:
+        for line, cells in sorted(self.file.odd_rows.items()):
+            yield line, () if self.mask else cells
+
+    def _found(self) -> Iterator[tuple[int | None, list[Found]]]:
+        wanted = self._of_file().select("line", *Found._fields)
+        batches = wanted.collect_batches(chunk_size=50_000, maintain_order=True)
+        rows = (row for batch in batches for row in batch.iter_rows())
+        for line, group in groupby(rows, key=lambda row: row[0]):
+            yield line, [Found(*row[1:]) for row in group]
+
+
+def joined(
+    rows: Iterable[tuple[int, Cells]], found: Iterator[tuple[int | None, list[Found]]]
+) -> Iterator[SheetRow]:
+    """Rows and findings, both in the order of lines, side by side; a finding without its row stands alone."""
+    line, here = next(found, (None, []))
+    for number, cells in rows:
+        while here and (line is None or line < number):
+            yield SheetRow(line, (), here)
+            line, here = next(found, (None, []))
+        if here and line == number:
+            yield SheetRow(number, cells, here)
+            line, here = next(found, (None, []))
+        else:
+            yield SheetRow(number, cells, [])
+    if here:
+        yield SheetRow(line, (), here)
+    yield from (SheetRow(line, (), group) for line, group in found)

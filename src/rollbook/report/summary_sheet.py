@@ -1,0 +1,103 @@
+"""The first sheet of a workbook: how the check went, in which files, by which rules, and what is open."""
+
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from rollbook.report.digest import Caps, ShownRule, by_file, digest, same_fix
+from rollbook.report.head import about, notice, verdict
+from rollbook.report.model import Report
+from rollbook.report.sheet import Formats, fitting
+from rollbook.report.unchecked import gaps
+from rollbook.spec import RuleText
+
+_WIDTHS = (46, 11, 16, 10, 10, 10, 34, 70)
+_RULE_HEADS = (
+    "What is wrong",
+    "Severity",
+    "Exception",
+    "Findings",
+    "Files",
+    "Causes",
+    "Rule",
+    "How to mend it",
+)
+_CAUSES = Caps(causes=200, rows=1, rule_rows=200)
+
+
+class SummarySheet:
+    """Written from the top down; each part leaves the cursor below itself."""
+
+    def __init__(self, sheet: Worksheet, styles: Formats) -> None:
+        self._sheet, self._styles, self._at = sheet, styles, 0
+        for place, width in enumerate(_WIDTHS):
+            sheet.set_column(place, place, width)
+
+    def write(self, report: Report, sheets: Mapping[int, str], notes: Sequence[str]) -> None:
+        """`sheets`: file number -> name of its sheet; `notes` say what the workbook leaves out."""
+        self._line(report.title, title=True)
+        for line in (about(report), notice(report, whole_rows=True), verdict(report), *notes):
+            if line:
+                self._line(line)
+        self._files(report, sheets)
+        self._rules(report)
+        self._open(report)
+
+    def _line(self, text: str, title: bool = False) -> None:
+        self._sheet.write_string(self._at, 0, text, self._styles.title if title else self._styles.plain)
+        self._at += 1
+
+    def _heads(self, title: str, *names: str) -> None:
+        self._at += 1
+        self._line(title, title=True)
+        for place, name in enumerate(names):
+            self._sheet.write_string(self._at, place, name, self._styles.head)
+        self._at += 1
+
+    def _cells(self, *cells: str | int | None) -> None:
+        for place, cell in enumerate(cells):
+            if isinstance(cell, int):
+                self._sheet.write_number(self._at, place, cell, self._styles.number)
+            elif cell:
+                self._sheet.write_string(self._at, place, fitting(cell), self._styles.wrapped)
+        self._at += 1
+
+    def _files(self, report: Report, sheets: Mapping[int, str]) -> None:
+        counts = by_file(report.findings)
+        self._heads("Files", "File", "Kind", "Organization", "Rows", "Errors", "Warnings", "Sheet", "SHA-256")
+        for file in report.files:
+            rows = "not read" if file.rows is None else file.rows
+            found = counts[file.number]
+            if name := sheets.get(file.number):
+                target = name.replace("'", "''")
+                self._sheet.write_url(self._at, 6, f"internal:'{target}'!A1", self._styles.link, name)
+            self._cells(file.name, file.kind, file.organization, rows, *found, None, file.sha256)
+
+    def _rules(self, report: Report) -> None:
+        self._heads("Rules that are broken", *_RULE_HEADS)
+        for shown in digest(report.findings, _CAUSES):
+            rule = shown.rule
+            told = report.collection.texts.get(rule.rule)
+            allowed = "can be asked for" if rule.exception else None
+            numbers = (rule.findings, rule.files, shown.causes)
+            self._cells(_title(told, rule.rule), rule.severity, allowed, *numbers, rule.rule, _fix(shown))
+
+    def _open(self, report: Report) -> None:
+        if report.findings.not_checked:
+            self._heads("What was not checked", "Because", "", "For", "", "", "", "Rules")
+        for gap in gaps(report.findings.not_checked):
+            self._cells(gap.reason, None, gap.where, None, None, None, "\n".join(gap.rules))
+        if report.passed_over:
+            self._heads("Passed over", "File")
+        for name in report.passed_over:
+            self._cells(name)
+
+
+def _title(told: RuleText | None, rule: str) -> str:
+    return told.title if told else rule
+
+
+def _fix(shown: ShownRule) -> str:
+    """What mends every cause, or what mends the most frequent one."""
+    one = same_fix(shown.shown)
+    return one if one is not None else f"For example: {shown.shown[0].fix}"
