@@ -1,7 +1,7 @@
-"""Our Table Schema in the hands of another tool: `frictionless validate` finds the same broken cells as we do.
+"""Our Table Schema in the hands of another tool: `frictionless validate` finds the broken cells that we find.
 
-Values are trimmed, since Table Schema does not know that white space around a value does not count. What it cannot
-say at all is a cell that must be filled because another one is; the last test holds that this is all.
+Values are trimmed, since Table Schema does not know that white space around a value does not count. What it
+cannot say is that a cell must be filled because another one is; the last test holds that this is all.
 """
 
 import csv
@@ -52,8 +52,8 @@ def _good(collection: Collection, kind: str) -> list[Row]:
 
 
 def _longest(element: Element) -> str:
-    """The example, drawn out with its last character to the greatest length."""
-    return element.example.ljust(element.constraints.max_length or 0, element.example[-1])
+    """The example, drawn out with its first character to the greatest length."""
+    return element.example.rjust(element.constraints.max_length or 0, element.example[0])
 
 
 def _broken(collection: Collection, element: Element) -> Iterator[tuple[str, str]]:
@@ -66,13 +66,13 @@ def _broken(collection: Collection, element: Element) -> Iterator[tuple[str, str
         wrong = {"?", "99", element.example.lower(), element.example.lstrip("0"), element.example + "X"}
         yield from (("code", value) for value in sorted(wrong) if value and value not in codes)
     if "length" in constraints:
-        yield "length", _longest(element) + element.example[-1]
+        yield "length", element.example[0] + _longest(element)
     if "format" in constraints:
         yield from (("format", value) for value in ("!", "\u0410", element.example[:-1] + "!", "+1"))
 
 
 def _bad(collection: Collection, kind: str) -> tuple[list[Row], set[tuple[str, str]]]:
-    """One row for each broken value, then one in which every cell is broken; and which constraints were broken."""
+    """A row for each broken value, and one with all cells broken; and which constraints these break."""
     layout, example = collection.layouts[kind], _example_row(collection, kind)
     broken = [(e.name, *one) for e in layout.fields for one in _broken(collection, e)]
     rows = [{**example, name: value} for name, _, value in broken]
@@ -125,11 +125,7 @@ def test_neither_finds_anything_in_good_rows(collection: Collection, kind: str, 
 @pytest.mark.parametrize("kind", ["CRS", "TRN"])
 def test_both_find_the_same_broken_cells(collection: Collection, kind: str, tmp_path: Path) -> None:
     rows, broken = _bad(collection, kind)
-    wanted = {
-        (rule.element.name, rule.id.rpartition(".")[2])
-        for rule in collection.cell_rules()
-        if rule.kind == kind
-    }
+    wanted = {(rule.element.name, rule.id.rpartition(".")[2]) for rule in collection.cell_rules() if rule.kind == kind}
     by_partner = {(e.name, "required") for e in collection.layouts[kind].fields if e.required_with}
     assert broken == wanted - by_partner
     ours = _by_us(collection, kind, rows)
@@ -141,9 +137,7 @@ def test_both_find_the_same_broken_cells(collection: Collection, kind: str, tmp_
 def test_all_that_table_schema_cannot_say_is_that_a_cell_needs_its_partner(
     collection: Collection, tmp_path: Path
 ) -> None:
-    partners = [
-        (kind, e) for kind, layout in collection.layouts.items() for e in layout.fields if e.required_with
-    ]
+    partners = [(kind, e) for kind, layout in collection.layouts.items() for e in layout.fields if e.required_with]
     assert partners
     kind = partners[0][0]
     rows = [{**_example_row(collection, kind), e.name: ""} for of, e in partners if of == kind]

@@ -43,24 +43,16 @@ def xlsx() -> bytes:
 CASES: list[Case] = [
     course_file("utf-8", "UTF-8 without a byte order mark", GOOD, bad(4)),
     course_file("utf-8-bom", "UTF-8 with a byte order mark", b"\xef\xbb\xbf" + GOOD, bad(4)),
-    course_file(
-        "utf-16-le", "UTF-16 little endian with its mark", b"\xff\xfe" + TEXT.encode("utf-16-le"), bad(4)
-    ),
-    course_file(
-        "utf-16-be", "UTF-16 big endian with its mark", b"\xfe\xff" + TEXT.encode("utf-16-be"), bad(4)
-    ),
+    course_file("utf-16-le", "UTF-16 little endian with its mark", b"\xff\xfe" + TEXT.encode("utf-16-le"), bad(4)),
+    course_file("utf-16-be", "UTF-16 big endian with its mark", b"\xfe\xff" + TEXT.encode("utf-16-be"), bad(4)),
     course_file(
         "utf-16-crlf",
         "UTF-16 with CRLF",
         b"\xff\xfe" + TEXT.replace("\n", "\r\n").encode("utf-16-le"),
         bad(4),
     ),
-    refused(
-        "utf-16-no-mark", "UTF-16 without its mark is full of NULs", TEXT.encode("utf-16-le"), "file.encoding"
-    ),
-    refused(
-        "utf-16-odd", "UTF-16 cut in the middle of a character", TEXT.encode("utf-16")[:-1], "file.encoding"
-    ),
+    refused("utf-16-no-mark", "UTF-16 without its mark is full of NULs", TEXT.encode("utf-16-le"), "file.encoding"),
+    refused("utf-16-odd", "UTF-16 cut in the middle of a character", TEXT.encode("utf-16")[:-1], "file.encoding"),
     refused("utf-32", "UTF-32 looks like UTF-16 and is full of NULs", TEXT.encode("utf-32"), "file.encoding"),
     course_file(
         "utf-8-accent",

@@ -33,9 +33,7 @@ CASES: list[Case] = [
         lines(HEADER.replace(",", ";"), FIRST),
         "file.delimiter",
     ),
-    refused(
-        "tab-after-blank", "tabs, after a blank line", b"\n" + GOOD.replace(b",", b"\t"), "file.delimiter"
-    ),
+    refused("tab-after-blank", "tabs, after a blank line", b"\n" + GOOD.replace(b",", b"\t"), "file.delimiter"),
     refused(
         "semicolon-no-rows",
         "semicolons come before no data row",
@@ -62,12 +60,8 @@ CASES: list[Case] = [
     header("header-own-inside", "a column of one's own before the last", ",FY", ",x_room,FY"),
     header("header-underscore", "other spelling", "COURSECODE", "COURSE_CODE"),
     refused("header-none", "the first row is a data row", lines(FIRST, BAD), "file.header"),
-    refused(
-        "header-other-kind", "the header of the other file", lines("PermNumber,OrgID", FIRST), "file.header"
-    ),
-    refused(
-        "header-title-above", "a title above the header", lines("Courses 2017", HEADER, FIRST), "file.header"
-    ),
+    refused("header-other-kind", "the header of the other file", lines("PermNumber,OrgID", FIRST), "file.header"),
+    refused("header-title-above", "a title above the header", lines("Courses 2017", HEADER, FIRST), "file.header"),
     refused("header-only", "a header and no row", lines(HEADER), "file.empty"),
     refused("header-only-no-end", "the same without a line end", HEADER.encode(), "file.empty"),
     refused("header-only-blank", "a header and blank lines", lines(HEADER, "", ",,,", " "), "file.empty"),
@@ -81,15 +75,9 @@ CASES: list[Case] = [
         lines(OWN, FIRST + ",,\u00e9", BAD + ",a b,1"),
         bad(3),
     ),
-    course_file(
-        "own-columns-comma", "and a comma after all", joined([OWN, FIRST + ",a,b", BAD + ",,"], ",\n"), bad(3)
-    ),
-    course_file(
-        "own-columns-comma-some", "and a comma after some", lines(OWN, FIRST + ",a,b,", BAD + ",,"), bad(3)
-    ),
-    course_file(
-        "own-columns-capital", "X_ in capitals and padded", lines(HEADER + ", X_ROOM ", BAD + ",9"), bad(2)
-    ),
+    course_file("own-columns-comma", "and a comma after all", joined([OWN, FIRST + ",a,b", BAD + ",,"], ",\n"), bad(3)),
+    course_file("own-columns-comma-some", "and a comma after some", lines(OWN, FIRST + ",a,b,", BAD + ",,"), bad(3)),
+    course_file("own-columns-capital", "X_ in capitals and padded", lines(HEADER + ", X_ROOM ", BAD + ",9"), bad(2)),
     course_file(
         "own-columns-left-out",
         "rows without the school's own columns are too short",
@@ -111,9 +99,7 @@ CASES: list[Case] = [
         cell("LOCALCOURSEID", "length", 2, BIG),
         bad(3),
     ),
-    course_file(
-        "big-own", "two megabytes in one's own column", lines(HEADER + ",x_note", BAD + "," + BIG), bad(2)
-    ),
+    course_file("big-own", "two megabytes in one's own column", lines(HEADER + ",x_note", BAD + "," + BIG), bad(2)),
     course_file(
         "padded",
         "white space of all kinds around values",

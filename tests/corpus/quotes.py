@@ -36,12 +36,8 @@ CASES: list[Case] = [
         cell("LOCALCOURSEID", "format", 2, "ENG\n1"),
         bad(3),
     ),
-    course_file(
-        "quoted-comma", "a comma in quotes", local('"E,1"'), cell("LOCALCOURSEID", "format", 2, "E,1")
-    ),
-    course_file(
-        "quoted-quote", "a doubled quote", local('"E""1"'), cell("LOCALCOURSEID", "format", 2, 'E"1')
-    ),
+    course_file("quoted-comma", "a comma in quotes", local('"E,1"'), cell("LOCALCOURSEID", "format", 2, "E,1")),
+    course_file("quoted-quote", "a doubled quote", local('"E""1"'), cell("LOCALCOURSEID", "format", 2, 'E"1')),
     course_file(
         "quoted-header-break",
         "a line break inside a header cell, around the name",
@@ -79,13 +75,9 @@ CASES: list[Case] = [
         lines(HEADER, "", FIRST, ",,", OPEN, "", BAD),
         row("quote", 5),
     ),
-    course_file(
-        "open-first-field", "at the start of a row", lines(HEADER, FIRST, '"' + SECOND, BAD), row("quote", 3)
-    ),
+    course_file("open-first-field", "at the start of a row", lines(HEADER, FIRST, '"' + SECOND, BAD), row("quote", 3)),
     course_file("open-lone", "a quote alone on the last line", lines(HEADER, FIRST, '"'), row("quote", 3)),
-    course_file(
-        "open-doubled", "closed only by a doubled quote, so never", local('"ENG-1""', BAD), row("quote", 2)
-    ),
+    course_file("open-doubled", "closed only by a doubled quote, so never", local('"ENG-1""', BAD), row("quote", 2)),
     course_file("open-cr", "with CR line ends", lines(HEADER, OPEN, FIRST, end="\r"), row("quote", 2)),
     course_file(
         "open-closes-later",
@@ -115,9 +107,7 @@ CASES: list[Case] = [
         cell("LOCALCOURSEID", "format", 2, 'ENG"'),
         bad(3),
     ),
-    course_file(
-        "stray-after-close", "text after a closing quote joins the value", local('"EN"G', BAD), bad(3)
-    ),
+    course_file("stray-after-close", "text after a closing quote joins the value", local('"EN"G', BAD), bad(3)),
     course_file(
         "stray-after-close-twice",
         "and a second pair of quotes stands for itself",
@@ -131,9 +121,7 @@ CASES: list[Case] = [
         cell("LOCALCOURSEID", "format", 2, ' "ENG"'),
     ),
     course_file("stray-empty", "two quotes are a blank value", local('""', BAD), bad(3)),
-    course_file(
-        "stray-three", "three quotes open a value that begins with one", local('"""', BAD), row("quote", 2)
-    ),
+    course_file("stray-three", "three quotes open a value that begins with one", local('"""', BAD), row("quote", 2)),
     course_file("stray-four", "four quotes are one", local('""""'), cell("LOCALCOURSEID", "format", 2, '"')),
     course_file(
         "stray-single",

@@ -8,8 +8,5 @@ from tests.corpus.cases import CASES, Case
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_damaged_file(case: Case) -> None:
-    found = [
-        (rule, file, line, field, value)
-        for rule, _, file, line, field, value in product.check(case.files, {})
-    ]
+    found = [(rule, file, line, field, value) for rule, _, file, line, field, value in product.check(case.files, {})]
     assert found == case.expected

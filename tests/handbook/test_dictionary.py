@@ -19,8 +19,10 @@ def _by_id(page: Part) -> dict[str, Part]:
     return {part.attributes["id"]: part for part in page.all(*tags) if "id" in part.attributes}
 
 
-def _section(page: Part, labelled_by: str) -> Part:
-    return next(s for s in page.all("section") if s.attributes["aria-labelledby"] == labelled_by)
+@pytest.fixture(scope="module")
+def sections(page: Part) -> dict[str, Part]:
+    """Sections by the name of the heading that labels each."""
+    return {section.attributes["aria-labelledby"]: section for section in page.all("section")}
 
 
 def test_the_head_says_who_what_and_when(page: Part, collection: Collection) -> None:
@@ -32,10 +34,10 @@ def test_the_head_says_who_what_and_when(page: Part, collection: Collection) -> 
         assert sentence.strip() in page.text
 
 
-def test_every_element_is_told_in_full(page: Part, collection: Collection) -> None:
+def test_every_element_is_told_in_full(sections: dict[str, Part], collection: Collection) -> None:
     for name, layout in {**collection.layouts, **collection.references}.items():
         for element in layout.fields:
-            told = _section(page, f"{name}.{element.name}").text
+            told = sections[f"{name}.{element.name}"].text
             assert element.name in told
             assert element.title in told
             assert element.description.strip() in told
@@ -46,32 +48,32 @@ def test_every_element_is_told_in_full(page: Part, collection: Collection) -> No
             assert ("Personal" in told) == element.personal
 
 
-def test_every_code_stands_in_its_list(page: Part, collection: Collection) -> None:
+def test_every_code_stands_in_its_list(sections: dict[str, Part], collection: Collection) -> None:
     for name, listed in collection.code_lists.items():
-        rows = _section(page, f"codes-{name}").all("tbody")[0].all("tr")
+        rows = sections[f"codes-{name}"].all("tbody")[0].all("tr")
         assert [row.all("th")[0].text for row in rows] == list(listed.codes)
         for row, code in zip(rows, listed.codes.values(), strict=True):
             assert " ".join(code.title.split()) in row.text
 
 
-def test_only_long_lists_are_folded(page: Part, collection: Collection) -> None:
+def test_only_long_lists_are_folded(sections: dict[str, Part], collection: Collection) -> None:
     for name, listed in collection.code_lists.items():
-        folded = bool(_section(page, f"codes-{name}").all("details"))
+        folded = bool(sections[f"codes-{name}"].all("details"))
         assert folded == (len(listed.codes) > 60)
 
 
-def test_every_rule_is_told(page: Part, collection: Collection) -> None:
+def test_every_rule_is_told(page: Part, sections: dict[str, Part], collection: Collection) -> None:
     ids = _by_id(page)
     for rule in collection.rules:
-        told = _section(page, f"rule-{rule.id}").text
+        told = sections[f"rule-{rule.id}"].text
         assert ids[f"rule-{rule.id}"].text == f"{rule.severity.capitalize()} {rule.title}"
         assert rule.why in told
         for example in (*rule.examples.passes, *rule.examples.fails):
             assert example.say in told
     for name, general in collection.general.items():
-        assert general.why in _section(page, f"rule-{name}").text
+        assert general.why in sections[f"rule-{name}"].text
     for cell in collection.cell_rules():
-        assert cell.id in _section(page, f"{cell.kind}.{cell.element.name}").text
+        assert cell.id in sections[f"{cell.kind}.{cell.element.name}"].text
 
 
 def test_no_placeholder_is_left_in_braces(page: Part) -> None:

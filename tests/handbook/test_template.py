@@ -85,9 +85,7 @@ def test_headers_are_explained_in_comments(written: Written, collection: Collect
             assert element.example in comments[place]
 
 
-def test_coded_columns_offer_all_codes_and_others_their_length(
-    written: Written, collection: Collection
-) -> None:
+def test_coded_columns_offer_all_codes_and_others_their_length(written: Written, collection: Collection) -> None:
     book, codes = written.book, written.book.cells("Codes")
     for kind, layout in collection.layouts.items():
         header = {name: re.sub(r"\d", "", place) for place, name in book.cells(kind).items()}

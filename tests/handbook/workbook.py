@@ -70,10 +70,7 @@ class Book:
     def fonts(self, sheet: str) -> dict[str, set[str]]:
         """Place -> "b" where the cell is bold, "i" where it is in italics."""
         styles = self._xml("xl/styles.xml")
-        fonts = [
-            {part.tag.removeprefix(_MAIN) for part in font} & {"b", "i"}
-            for font in styles.iter(f"{_MAIN}font")
-        ]
+        fonts = [{part.tag.removeprefix(_MAIN) for part in font} & {"b", "i"} for font in styles.iter(f"{_MAIN}font")]
         used = [int(xf.attrib["fontId"]) for xf in styles.find(f"{_MAIN}cellXfs") or ()]
         cells = self._sheet(sheet).iter(f"{_MAIN}c")
         return {cell.attrib["r"]: fonts[used[int(cell.get("s", "0"))]] for cell in cells}

@@ -31,9 +31,7 @@ def insert(data: bytes) -> st.SearchStrategy[bytes]:
 
 
 def overwrite(data: bytes) -> st.SearchStrategy[bytes]:
-    return st.builds(
-        lambda n, token: data[:n] + token + data[n + len(token) :], places(data), st.sampled_from(TOKENS)
-    )
+    return st.builds(lambda n, token: data[:n] + token + data[n + len(token) :], places(data), st.sampled_from(TOKENS))
 
 
 def delete(data: bytes) -> st.SearchStrategy[bytes]:
@@ -50,13 +48,9 @@ def cut(data: bytes) -> st.SearchStrategy[bytes]:
 
 def other_ends(data: bytes) -> st.SearchStrategy[bytes]:
     """Each line end becomes another one, so that all sorts stand in one file."""
-    ends = st.lists(
-        st.sampled_from([b"\n", b"\r", b"\r\n", b"\n\r", b"\r\r\n", b"\n\n"]), min_size=1, max_size=4
-    )
+    ends = st.lists(st.sampled_from([b"\n", b"\r", b"\r\n", b"\n\r", b"\r\r\n", b"\n\n"]), min_size=1, max_size=4)
     lines = data.split(b"\n")
-    return ends.map(
-        lambda ends: b"".join(line + ends[n % len(ends)] for n, line in enumerate(lines[:-1])) + lines[-1]
-    )
+    return ends.map(lambda ends: b"".join(line + ends[n % len(ends)] for n, line in enumerate(lines[:-1])) + lines[-1])
 
 
 def other_encoding(data: bytes) -> st.SearchStrategy[bytes]:

@@ -115,9 +115,7 @@ def _pair(
 ) -> list[Sheet]:
     """A right CRS and TRN file."""
     courses = [_section(school, *each) for each in zip(taught, staff, strict=False)]
-    enrollments = [
-        _enrollment(school, student, taught[n % len(taught)], outcome) for student, n, outcome in attended
-    ]
+    enrollments = [_enrollment(school, student, taught[n % len(taught)], outcome) for student, n, outcome in attended]
     return [
         Sheet(f"{school}{YEAR}CRS.csv", "CRS", [NAMES["CRS"], *courses]),
         Sheet(f"{school}{YEAR}TRN.csv", "TRN", [NAMES["TRN"], *enrollments]),

@@ -6,16 +6,12 @@ from hypothesis import strategies as st
 
 from tests.plain.pools import EDUCATORS, ELSEWHERE, SCHOOLS, STUDENTS
 
-_ORGANIZATIONS = [
-    {"OrgID": school, "Name": "A school", "Type": "school", "ParentID": ""} for school in SCHOOLS
-]
+_ORGANIZATIONS = [{"OrgID": school, "Name": "A school", "Type": "school", "ParentID": ""} for school in SCHOOLS]
 _EDUCATORS = [{"EducatorID": number, "Name": "A. Person"} for number in EDUCATORS[:2]]
 # most students live where most files come from, most did not drop out
 _CENSUS = [
     {"PermNumber": number, "OrgID": school, "Grade": "11", "SummerDropout": dropout}
-    for number, school, dropout in product(
-        STUDENTS, ["PS001", *SCHOOLS, ELSEWHERE], ["N", "", "Y", "n", " Y"]
-    )
+    for number, school, dropout in product(STUDENTS, ["PS001", *SCHOOLS, ELSEWHERE], ["N", "", "Y", "n", " Y"])
 ]
 
 REFERENCES = st.fixed_dictionaries(

@@ -22,10 +22,7 @@ class Sheet:
     copies: list[str] = field(default_factory=list)
 
     def written(self) -> bytes:
-        rows = [
-            row + self.end if isinstance(row, str) else text([row], self.end, self.delimiter)
-            for row in self.rows
-        ]
+        rows = [row + self.end if isinstance(row, str) else text([row], self.end, self.delimiter) for row in self.rows]
         return "".join(rows).encode(self.encoding, errors="replace")
 
     def each(self, change: Callable[[list[str]], list[str]]) -> None:

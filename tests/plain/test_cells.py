@@ -33,9 +33,7 @@ def test_code(kind: str, name: str) -> None:
 @pytest.mark.parametrize(("kind", "column"), FREE)
 def test_length_and_format(kind: str, column: Column) -> None:
     name, longest = column.name, column.longest
-    role = (
-        {name.replace("tor", "torRole"): "20"} if name.startswith("Educator") and name != "Educator1" else {}
-    )
+    role = {name.replace("tor", "torRole"): "20"} if name.startswith("Educator") and name != "Educator1" else {}
     too_long, odd = "1" * (longest + 1), "\u0410"
     assert alone(kind, {**role, name: too_long}) == [(f"{kind}.{name}.length", 2, name, too_long)]
     assert alone(kind, {**role, name: odd}) == [(f"{kind}.{name}.format", 2, name, odd)]

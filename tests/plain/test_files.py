@@ -8,9 +8,7 @@ from tests.plain.layout import COLUMNS, ROLES
 from tests.plain.page import check
 
 MOST_ROUNDS = 25
-LOOSE = settings(
-    phases=[Phase.generate], database=None, deadline=None, suppress_health_check=list(HealthCheck)
-)
+LOOSE = settings(phases=[Phase.generate], database=None, deadline=None, suppress_health_check=list(HealthCheck))
 FILE_RULES = [f"file.{rule}" for rule in ("name", "empty", "encoding", "delimiter", "header", "duplicate")]
 ROW_RULES = ["row.fields", "row.quote"]
 CRS_RULES = [

@@ -33,15 +33,11 @@ def test_students_of_the_census() -> None:
     assert rules(None, [trn()], census=[]) == [("TRN.student-not-in-census", 2)]
     elsewhere = [spring("1000001", "PS002"), spring("1000001", "PS003")]
     assert rules(None, [trn()], census=elsewhere) == [("TRN.student-other-school", 2)]
-    assert (
-        rules(None, [trn()], census=[*elsewhere, spring("1000001", "PS001"), spring("1000001", "AA1")]) == []
-    )
+    assert rules(None, [trn()], census=[*elsewhere, spring("1000001", "PS001"), spring("1000001", "AA1")]) == []
     assert rules(None, [trn(PermNumber="x")], census=[]) == [("TRN.PermNumber.format", 2)]
 
 
-@pytest.mark.parametrize(
-    ("dropout", "missing"), [("N", True), ("", True), ("y", True), ("Y", False), (" Y ", False)]
-)
+@pytest.mark.parametrize(("dropout", "missing"), [("N", True), ("", True), ("y", True), ("Y", False), (" Y ", False)])
 def test_student_missing(dropout: str, missing: bool) -> None:
     here = spring("1000001", "PS001")
     found = told(None, [trn()], {"census": [here, spring("1000002", "PS001", dropout)]})

@@ -53,8 +53,6 @@ def test_which_codes_are_warned_of(column: str, codes: str, warned: str, rule: s
 
 def test_duplicate_enrollment() -> None:
     rule = "TRN.duplicate-enrollment"
-    assert alone("TRN", {}, {"CourseStatus": "10"}) == [
-        (rule, line, "PermNumber", "1000001") for line in (2, 3)
-    ]
+    assert alone("TRN", {}, {"CourseStatus": "10"}) == [(rule, line, "PermNumber", "1000001") for line in (2, 3)]
     assert alone("TRN", {}, {"PermNumber": "1000002"}) == []
     assert alone("TRN", {}, {"LOCALCOURSEID": ""}) == []

@@ -47,9 +47,10 @@ def _given(files: Sequence[SourceFile]) -> dict[str, dict[str, SourceFile]]:
     """Organization -> kind -> the file that was given, read or not."""
     given: dict[str, dict[str, SourceFile]] = defaultdict(dict)
     for file in files:
-        if file.organization is not None and file.kind is not None:
-            if not _readable(given[file.organization].get(file.kind)):
-                given[file.organization][file.kind] = file
+        if file.organization is None or file.kind is None:
+            continue
+        if file.readable or file.kind not in given[file.organization]:
+            given[file.organization][file.kind] = file
     return given
 
 
@@ -59,7 +60,5 @@ def _readable(file: SourceFile | None) -> bool:
 
 def _why_not(kinds: Mapping[str, SourceFile], query: Query) -> str:
     lacking = [kind for kind in sorted(query.columns) if not _readable(kinds.get(kind))]
-    said = (
-        f"the {kind} file could not be read" if kind in kinds else f"no {kind} file was given" for kind in lacking
-    )
+    said = (f"the {kind} file could not be read" if kind in kinds else f"no {kind} file was given" for kind in lacking)
     return " and ".join(said)

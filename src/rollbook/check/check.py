@@ -70,9 +70,7 @@ def _take_rows(collection: Collection, intake: Intake, tables: Tables) -> None:
             tables.take(kind, layout, files)
 
 
-def _run_rules(
-    collection: Collection, intake: Intake, tables: Tables, progress: Progress
-) -> tuple[NotChecked, ...]:
+def _run_rules(collection: Collection, intake: Intake, tables: Tables, progress: Progress) -> tuple[NotChecked, ...]:
     tables.engine.create("broken_cells", "SELECT found.row_id, found.field FROM found WHERE found.field IS NOT NULL")
     broken = {field for (field,) in tables.engine.rows("SELECT DISTINCT field FROM broken_cells")}
     prepared = queries(collection)
@@ -103,7 +101,8 @@ def _write(collection: Collection, engine: Engine, folder: Path) -> Path:
         f"NULLIF(found.row_id - found.file_number * {LINES}, 0) AS line, found.position, found.field, found.value, "
         "found.message, found.fix, found.extra "
         "FROM found JOIN rules ON rules.rule = found.rule JOIN files ON files.file_number = found.file_number "
-        "ORDER BY found.row_id NULLS FIRST, found.position NULLS FIRST, found.rule NULLS FIRST, found.value NULLS FIRST",
+        "ORDER BY found.row_id NULLS FIRST, found.position NULLS FIRST, found.rule NULLS FIRST, "
+        "found.value NULLS FIRST",
         path,
     )
     return path

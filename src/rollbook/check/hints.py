@@ -6,7 +6,8 @@ one valid value is meant, that value.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection as Values
+from collections.abc import Callable
+from collections.abc import Collection as Values
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -16,7 +17,7 @@ LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο‐‑–—−’",
     "ABEKMHOPCTXYIJSaeopcyxijsABEZHIKMNOPTYXo-----'",
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(r"(?i)^(\d{1,2})[-/ ]([a-z]{3})$|^([a-z]{3})[-/ ](\d{1,2})$|^\d{1,4}[-/]\d{1,2}[-/]\d{1,4}$")
 _SCIENTIFIC = re.compile(r"(?i)^\d+([.,]\d+)?e[+-]?\d+$")
 _NEAR_ENOUGH = 60

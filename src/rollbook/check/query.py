@@ -47,9 +47,7 @@ class Query:
 @lru_cache(maxsize=8)
 def queries(collection: Collection) -> tuple[Query, ...]:
     """All rules of a collection as queries, in the order of their names."""
-    return tuple(
-        _query(rule, dict(names), collection) for rule in collection.rules for names in rule.each
-    )
+    return tuple(_query(rule, dict(names), collection) for rule in collection.rules for names in rule.each)
 
 
 def _query(rule: Rule, names: Mapping[str, str], collection: Collection) -> Query:
@@ -57,7 +55,6 @@ def _query(rule: Rule, names: Mapping[str, str], collection: Collection) -> Quer
     kinds = {kind.lower(): kind for kind in collection.layouts}
     tables = {table.name for table in tree.find_all(exp.Table)}
     read = list(_columns_read(tree))
-    field = _filled(rule.field, names) if rule.field else None
     gates = {kind: _unfolded(names, kind, collection) for kind, names in _by_kind(read, kinds).items()}
     stated = {_filled(name, names) for name in (*rule.reads, *([rule.field] if rule.field else []))}
     gates[rule.kind] = gates.get(rule.kind, frozenset()) | stated

@@ -71,6 +71,6 @@ def _sentence(template: str, columns: Mapping[str, int]) -> str:
         if text:
             pieces.append(literal(text))
         if placeholder:
-            row_has_it = placeholder in columns or placeholder == "organization" and columns
+            row_has_it = placeholder in columns or (placeholder == "organization" and columns)
             pieces.append(f"CAST({'here' if row_has_it else 'hit'}.{name(placeholder)} AS VARCHAR)")
     return " || ".join(pieces)

@@ -1,7 +1,7 @@
 """The rows of a check as tables of the engine, white space around the values dropped.
 
-`rows_<kind>` has `row_id`, `file_number`, `organization`, the layout's columns and `extra`. Where white space was dropped
-in a column X, `raw X` keeps what stood there.
+`rows_<kind>` has `row_id`, `file_number`, `organization`, the layout's columns and `extra`. Where white space was
+dropped in a column X, `raw X` keeps what stood there.
 """
 
 from collections.abc import Collection as Names

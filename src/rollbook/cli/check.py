@@ -39,7 +39,9 @@ def check(
     share: Annotated[
         bool, typer.Option("--share", help="Leave out student numbers and x_ columns, for a report to send.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and nothing on the screen but the report.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="No progress and nothing on the screen but the report.")
+    ] = False,
 ) -> None:
     """Check files against the collection's rules and say what is wrong, where, and how to mend it.
 

@@ -11,7 +11,7 @@ from rollbook.spec import load, shelf
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="The rule's name, such as CRS.COURSECODE.code.")],
+    rule: Annotated[str, typer.Argument(help="The rule's name, as the reports show it.")],
     collection: CollectionName = None,
     year: Year = None,
 ) -> None:

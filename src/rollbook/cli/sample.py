@@ -17,7 +17,9 @@ def sample(
     schools: Annotated[int, typer.Option(min=1, help="How many schools.")] = 4,
     mistakes: Annotated[str, typer.Option(help="How many mistakes, or all: at least one of every rule.")] = "0",
     seed: Annotated[int, typer.Option(help="Another number makes other schools; the same one the same.")] = 1,
-    rows: Annotated[int | None, typer.Option(min=1, help="About how many student rows in all, for trials of size.")] = None,
+    rows: Annotated[
+        int | None, typer.Option(min=1, help="About how many student rows in all, for trials of size.")
+    ] = None,
 ) -> None:
     """Write believable files of made-up schools, with known mistakes if asked for, and a key that lists these."""
     from rollbook.sample import write_sample

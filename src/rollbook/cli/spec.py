@@ -16,7 +16,9 @@ def _spec() -> None:
 
 
 @app.command()
-def lint(folder: Annotated[Path, typer.Argument(help="A collection's folder, such as one with a collection.yaml.")]) -> None:
+def lint(
+    folder: Annotated[Path, typer.Argument(help="A collection's folder, such as one with a collection.yaml.")],
+) -> None:
     """Say everything that is wrong with a collection's folder, with file and line."""
     from rollbook.lint import lint as complaints_about
 

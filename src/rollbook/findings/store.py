@@ -1,4 +1,4 @@
-"""How findings are kept, counted and grouped: a sorted Parquet file, read in pieces, never a list of a million objects."""
+"""How findings are kept, counted and grouped: a sorted Parquet file, read in pieces, never a long list."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Findings:
     def counts(self) -> dict[str, int]:
         """Findings by severity; both severities are always there."""
         counted = self.frame().group_by("severity").len().collect()
-        return {"error": 0, "warning": 0} | {severity: count for severity, count in counted.iter_rows()}
+        return {"error": 0, "warning": 0} | dict(counted.iter_rows())
 
     def by_rule(self) -> list[RuleCount]:
         """The broken rules, errors before warnings, the most frequent first."""
@@ -87,8 +87,7 @@ class Findings:
 
     def batches(self, size: int = 50_000) -> Iterator[pl.DataFrame]:
         """The whole table, in order and in pieces of about `size` rows."""
-        for batch in self.frame().collect_batches(chunk_size=size, maintain_order=True):
-            yield batch
+        yield from self.frame().collect_batches(chunk_size=size, maintain_order=True)
 
     def rows(self) -> Iterator[Finding]:
         for batch in self.batches():

@@ -7,8 +7,8 @@ from pathlib import Path
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from rollbook.handbook.entries import LayoutEntry, RuleEntry, cell_entries, layout_entries, rule_groups
+from rollbook.handbook.rule_words import Case
 from rollbook.handbook.sheets import Styles, open_book, styles, write_table
-from rollbook.handbook.words import Case
 from rollbook.spec import CodeList, Collection
 
 _LONGEST_NAME = 31

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rollbook.handbook.explain import cell_message, general_words
-from rollbook.handbook.words import Case, case, form, layouts, needed, remedy, said, stands_at
+from rollbook.handbook.rule_words import Case, case, cell_message, general_words, remedy, said, stands_at
+from rollbook.handbook.words import form, layouts, needed
 from rollbook.spec import Collection, Element, GeneralRule, Layout, Rule, constraints_of
 
 

@@ -1,11 +1,20 @@
 """One rule, explained to somebody who has its name from a report."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
-from rollbook.handbook.words import Case, case, for_first, form, needed, remedy, said, stands_at, with_gaps
+from rollbook.handbook.rule_words import (
+    Case,
+    case,
+    cell_message,
+    for_first,
+    general_words,
+    remedy,
+    said,
+    stands_at,
+)
+from rollbook.handbook.words import form, needed
 from rollbook.spec import CellRule, Collection, Element, GeneralRule, Rule
 from rollbook.spec.model import Code, Frozen, Severity
 
@@ -48,9 +57,7 @@ class Explanation(Frozen):
     sql: str = ""
 
 
-def explain(
-    collection: Collection, rule_id: str, reads: Mapping[str, Iterable[str]] | None = None
-) -> Explanation:
+def explain(collection: Collection, rule_id: str, reads: Mapping[str, Iterable[str]] | None = None) -> Explanation:
     """The rule of that name, compared without case. Raises UnknownRuleError.
 
     `reads`: the columns that must be clean in a row before the rule looks at it, if the caller knows.
@@ -117,24 +124,6 @@ def _of_cell(collection: Collection, rule: CellRule) -> Explanation:
     )
 
 
-def cell_message(collection: Collection, rule: CellRule) -> str:
-    """The sentence about a broken cell, as far as it does not hang on the value."""
-    element = rule.element
-    listed = collection.code_lists.get(element.code_list or "")
-    known = collection.formats.get(element.constraints.pattern or "")
-    facts = {
-        "title": element.title,
-        "name": element.name,
-        "list": listed.title if listed else "",
-        "words": known.words if known else "",
-        "allowed": str(element.constraints.max_length),
-        "condition": f" when {element.required_with} is" if element.required_with else "",
-        "found": "<number>",
-        "hint": "",
-    }
-    return with_gaps(rule.general.message, facts)
-
-
 def _of_general(rule: GeneralRule) -> Explanation:
     message, fix = general_words(rule)
     return Explanation(
@@ -147,13 +136,6 @@ def _of_general(rule: GeneralRule) -> Explanation:
         passes=(Case(rule.passes, ()),),
         fails=(Case(rule.fails, ()),),
     )
-
-
-def general_words(rule: GeneralRule) -> tuple[str, str]:
-    """Message and fix of a rule that all collections share, without what only a finding can fill in."""
-    parts = {"hint": "", "condition": "", "choices": "", "advice": "Each finding says what to do."}
-    message, fix = with_gaps(rule.message, parts), with_gaps(rule.fix, parts)
-    return (f"{rule.title}: {message}." if re.fullmatch("<[^<>]*>", message) else message), fix
 
 
 def _element(collection: Collection, kind: str, element: Element) -> ElementWords:

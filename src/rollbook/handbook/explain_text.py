@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from rollbook.handbook.explain import ElementWords, Explanation
-from rollbook.handbook.words import Case
+from rollbook.handbook.rule_words import Case
 
 WIDTH = 80
 

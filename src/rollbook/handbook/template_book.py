@@ -49,9 +49,7 @@ def _about(book: Workbook, style: Styles, collection: Collection, file_names: Ma
     write_table(sheet, style, header, rows, top=len(lines) + 1)
 
 
-def _columns(
-    sheet: Worksheet, style: Styles, collection: Collection, kind: str, ranges: Mapping[str, str]
-) -> None:
+def _columns(sheet: Worksheet, style: Styles, collection: Collection, kind: str, ranges: Mapping[str, str]) -> None:
     sheet.freeze_panes(1, 0)
     for place, element in enumerate(collection.layouts[kind].fields):
         sheet.set_column(place, place, max(12, len(element.name) + 2), style.cell)

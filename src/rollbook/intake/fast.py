@@ -1,7 +1,7 @@
 """Reading a clean file fast: Polars splits it, once it is certain that this gives what the careful way gives.
 
 It is certain when the text is UTF-8, no carriage return stands alone, every cell with a quote is a plain quoted cell,
-and no row is shorter or longer than the header. Anything else raises `NotCleanError`, and the file is read again with care.
+and no row is shorter or longer than the header. Anything else raises `NotCleanError`, and the file is read with care.
 """
 
 import mmap
@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import polars as pl
 
+from rollbook.findings import SourceFile
 from rollbook.intake.blank import WHITE_SPACE
 from rollbook.intake.careful import records
 from rollbook.intake.header import Header
-from rollbook.intake.parts import row_id, schema
+from rollbook.intake.parts import row_id
 from rollbook.spec import Layout
 
 _BLOCK = 1 << 24
@@ -32,25 +33,25 @@ class Shape(NamedTuple):
     width: int
 
 
-def read_fast(
-    path: Path, header: Header, layout: Layout, organization: str, number: int, delimiter: str, folder: Path
-) -> Path:
+def read_fast(file: SourceFile, header: Header, layout: Layout, delimiter: str, folder: Path) -> Path:
     """Write the rows of a clean file as one part (see `parts`); raises NotCleanError where the file is not clean."""
-    shape = _shape(path, delimiter)
+    shape = _shape(file.path, delimiter)
     if shape.width not in (header.width, header.width + 1):
         raise NotCleanError
-    part = folder / f"{number:06d}.parquet"
+    part = folder / f"{file.number:06d}.parquet"
     names = [*layout.names, *header.extras, *([_SPILL] if shape.width > header.width else [])]
-    rows = _split(path, names, delimiter).with_columns(_doubt(names, shape))
+    rows = _split(file.path, names, delimiter).with_columns(_doubt(names, shape))
     if shape.quotes:
         rows = rows.with_columns(_unquoted(name) for name in names)
     try:
-        rows.select(_columns(header, layout, organization, number)).sink_parquet(
-            part, compression="lz4", statistics=False
-        )
+        rows.select(_columns(header, layout, file)).sink_parquet(part, compression="lz4", statistics=False)
     except pl.exceptions.ComputeError:
         raise NotCleanError from None
-    _hold_as_clean(part, path, header, layout, shape, delimiter)
+    seen = _look(pl.scan_parquet(part), header, layout)
+    if seen["doubt"] or (seen["short"] and _delimiters(file.path, delimiter) != seen["rows"] * (shape.width - 1)):
+        raise NotCleanError
+    if seen["blank"] and _any_blank_row(pl.scan_parquet(part), layout):
+        raise NotCleanError
     return part
 
 
@@ -95,7 +96,7 @@ def _split(path: Path, names: list[str], delimiter: str) -> pl.LazyFrame:
 
 
 def _doubt(names: list[str], shape: Shape) -> pl.Expr:
-    """True in a row that only the careful way can read: something behind the last column, or a quote that is not plain."""
+    """True in a row for the careful way: something stands behind the last column, or a quote is not plain."""
     doubts = [pl.lit(value=False)]
     if names[-1] == _SPILL:
         doubts.append(~_is_blank(_SPILL))
@@ -115,21 +116,20 @@ def _unquoted(name: str) -> pl.Expr:
     return pl.col(name).str.strip_prefix('"').str.strip_suffix('"')
 
 
-def _columns(header: Header, layout: Layout, organization: str, number: int) -> list[pl.Expr]:
+def _columns(header: Header, layout: Layout, file: SourceFile) -> list[pl.Expr]:
     extra = pl.struct(header.extras).struct.json_encode() if header.extras else pl.lit("")
     return [
-        (pl.col("line").cast(pl.Int64) + row_id(number, 0)).alias("row_id"),
-        pl.lit(number, pl.Int64).alias("file_number"),
-        pl.lit(organization).alias("organization"),
+        (pl.col("line").cast(pl.Int64) + row_id(file.number, 0)).alias("row_id"),
+        pl.lit(file.number, pl.Int64).alias("file_number"),
+        pl.lit(file.organization).alias("organization"),
         *(pl.col(name) for name in layout.names),
         extra.alias("extra"),
         pl.col("doubt"),
     ]
 
 
-def _hold_as_clean(part: Path, path: Path, header: Header, layout: Layout, shape: Shape, delimiter: str) -> None:
+def _look(written: pl.LazyFrame, header: Header, layout: Layout) -> dict[str, int]:
     """Polars fills a short row with blanks at its end, so a blank there is looked into; so is a blank first cell."""
-    written = pl.scan_parquet(part)
     last = pl.lit(value=True) if header.extras else pl.col(layout.names[-1]) == ""
     looks = {
         "rows": pl.len(),
@@ -137,13 +137,7 @@ def _hold_as_clean(part: Path, path: Path, header: Header, layout: Layout, shape
         "short": last.any(),
         "doubt": pl.col("doubt").any(),
     }
-    seen = written.select(**looks).collect(engine="streaming").row(0, named=True)
-    if seen["doubt"]:
-        raise NotCleanError
-    if seen["short"] and _delimiters(path, delimiter) != seen["rows"] * (shape.width - 1):
-        raise NotCleanError
-    if seen["blank"] and _any_blank_row(written, layout):
-        raise NotCleanError
+    return written.select(**looks).collect(engine="streaming").row(0, named=True)
 
 
 def _is_blank(name: str) -> pl.Expr:

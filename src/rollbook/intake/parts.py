@@ -1,7 +1,7 @@
 """How rows are kept between intake and check: Parquet, every cell as text, one `row_id` a row.
 
-Columns: `row_id` (file number * 2**32 + line), `file_number`, `organization`, the layout's columns untrimmed, `extra`: the
-school's own columns as a JSON object, "" where the file has none; and `doubt`, true in no row of a part that is kept.
+Columns: `row_id` (file number * 2**32 + line), `file_number`, `organization`, the layout's columns untrimmed, `extra`:
+the school's own columns as a JSON object, "" where the file has none; and `doubt`, true in no row that is kept.
 """
 
 import itertools
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
+from rollbook.findings import SourceFile
 from rollbook.intake.header import Header
 from rollbook.spec import Layout
 
@@ -29,27 +30,25 @@ def schema(layout: Layout) -> dict[str, type[pl.DataType]]:
     return {"row_id": pl.Int64, "file_number": pl.Int64, **texts, "doubt": pl.Boolean}
 
 
-def write_rows(
-    rows: Iterable[Cells], header: Header, layout: Layout, organization: str, number: int, folder: Path
-) -> Iterator[Path]:
+def write_rows(rows: Iterable[Cells], header: Header, layout: Layout, file: SourceFile, folder: Path) -> Iterator[Path]:
     """Write rows (line, cells as wide as the header) in parts of bounded size; yields each part's path."""
     remaining = iter(rows)
     for piece in itertools.count():
         chunk = list(itertools.islice(remaining, _CHUNK))
         if not chunk and piece:
             return
-        path = folder / f"{number:06d}-{piece:04d}.parquet"
-        _frame(chunk, header, layout, organization, number).write_parquet(path, compression="lz4")
+        path = folder / f"{file.number:06d}-{piece:04d}.parquet"
+        _frame(chunk, header, layout, file).write_parquet(path, compression="lz4")
         yield path
 
 
-def _frame(chunk: list[Cells], header: Header, layout: Layout, organization: str, number: int) -> pl.DataFrame:
+def _frame(chunk: list[Cells], header: Header, layout: Layout, file: SourceFile) -> pl.DataFrame:
     own = len(layout.names)
     columns = list(zip(*(cells for _, cells in chunk), strict=True)) or [()] * header.width
     data: dict[str, object] = {
-        "row_id": [row_id(number, line) for line, _ in chunk],
-        "file_number": [number] * len(chunk),
-        "organization": [organization] * len(chunk),
+        "row_id": [row_id(file.number, line) for line, _ in chunk],
+        "file_number": [file.number] * len(chunk),
+        "organization": [file.organization] * len(chunk),
         **dict(zip(layout.names, columns[:own], strict=True)),
         "extra": [_extra(header, cells[own:]) for _, cells in chunk],
         "doubt": [False] * len(chunk),

@@ -79,9 +79,7 @@ def _read_fast(file: SourceFile, layout: Layout, collection: Collection, folder:
     header = read_header(cells, layout, collection)
     if isinstance(header, list):
         raise NotCleanError
-    part = read_fast(
-        file.path, header, layout, str(file.organization), file.number, collection.delimiter, folder
-    )
+    part = read_fast(file, header, layout, collection.delimiter, folder)
     rows = pl.scan_parquet(part).select(pl.len()).collect().item()
     return replace(file, rows=rows, header=header.names, parts=(part,))
 
@@ -93,13 +91,15 @@ def _read_carefully(
         text = decode(file.path.read_bytes())
     except NotTextError as error:
         raise UnreadableError("file.encoding", what=str(error)) from None
-    filled = (record for record in records(text, collection.delimiter) if not (record.closed and is_blank(record.cells)))
+    filled = (
+        record for record in records(text, collection.delimiter) if not (record.closed and is_blank(record.cells))
+    )
     first = next(filled, None)
     if first is None:
         raise UnreadableError("file.empty", what="blank lines only")
     header = _header(first.cells, layout, collection)
     rows = _rows(filled, header, account)
-    parts = tuple(write_rows(rows, header, layout, str(file.organization), file.number, folder))
+    parts = tuple(write_rows(rows, header, layout, file, folder))
     read = sum(pl.scan_parquet(part).select(pl.len()).collect().item() for part in parts) + len(account.odd_rows)
     if not read:
         raise UnreadableError("file.empty", what="a header, but no row")

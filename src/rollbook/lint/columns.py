@@ -60,9 +60,7 @@ def constraints(column: Column, draft: Draft) -> Iterator[Complaint]:
     if column.length is not None and column.length < 1:
         yield column.complain("'maxLength' must be at least 1.", "constraints", "maxLength")
     if column.codes and pattern:
-        yield column.complain(
-            "A column with a code list needs no pattern: its codes are all there is.", *where
-        )
+        yield column.complain("A column with a code list needs no pattern: its codes are all there is.", *where)
     if column.codes and column.codes not in draft.codes:
         message = f"There is no code list '{column.codes}'.{near(column.codes, draft.codes)}"
         yield column.complain(message, "codeList")
@@ -112,8 +110,6 @@ def required(column: Column, is_file: bool) -> Iterator[Complaint]:
     elif partner and always:
         yield column.complain("The column is always required: take 'requiredWith' away.", "requiredWith")
     if column.at("optional") is True and is_file:
-        yield column.complain(
-            "Only a reference list may leave a column out: take 'optional' away.", "optional"
-        )
+        yield column.complain("Only a reference list may leave a column out: take 'optional' away.", "optional")
     elif column.at("optional") is True and always:
         yield column.complain("The column is optional and required: take one of the two away.", "optional")

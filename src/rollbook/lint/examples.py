@@ -36,9 +36,7 @@ def _example(page: Page, draft: Draft, where: Where) -> Iterator[Complaint]:
     yield from _rows(page, (*where, "references"), lists, "one of the reference lists")
 
 
-def _rows(
-    page: Page, where: Where, known: Mapping[str, tuple[str, ...] | None], what: str
-) -> Iterator[Complaint]:
+def _rows(page: Page, where: Where, known: Mapping[str, tuple[str, ...] | None], what: str) -> Iterator[Complaint]:
     for name in page.group(*where):
         if name not in known:
             yield page.complain(f"'{name}' is not {what}.{near(name, known)}", *where, name)

@@ -65,9 +65,7 @@ def read_text(folder: Path, file: Path, complaints: list[Complaint]) -> str:
     if not text.strip():
         complaints.append(Complaint(file, 1, "This file is empty."))
     if text.startswith("\ufeff"):
-        complaints.append(
-            Complaint(file, 1, "A byte order mark begins this file. Save it as UTF-8 without one.")
-        )
+        complaints.append(Complaint(file, 1, "A byte order mark begins this file. Save it as UTF-8 without one."))
     return text.removeprefix("\ufeff")
 
 

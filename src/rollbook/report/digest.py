@@ -1,4 +1,4 @@
-"""Findings as people read them: by rule, then by cause, a few of the rows below each, with exact counts of all.
+"""Findings as people read them: by rule, then by cause, a few rows below each, with exact counts of all.
 
 Two passes over the table, however many findings there are: one counts the causes, one fetches the rows shown.
 """

@@ -1,4 +1,4 @@
-"""The schools' own columns: intake and findings carry them as one JSON object a row, "" where there are none."""
+"""The schools' own columns: intake and findings carry them as a JSON object a row, "" where there is none."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A report as one HTML file: no network, no script; it prints well and reads well to those who cannot see it."""
+"""A report as one HTML file: no network, no script; it prints well and can be read without seeing it."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -32,7 +32,7 @@ class FileLine(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One rule on the page. `fix` is set where one sentence mends all that is shown; else causes say their own."""
+    """One rule on the page. `fix` is set where one sentence mends all that is shown."""
 
     text: RuleText
     shown: ShownRule

@@ -29,10 +29,14 @@ class Mask:
 
     @cached_property
     def pattern(self) -> str | None:
-        """The whole word around a number goes: of a number that is too long, the rest would tell enough."""
+        """What a person's number looks like, wherever it stands in a text."""
         patterns = sorted({e.constraints.pattern for e in self._personal_elements() if e.constraints.pattern})
-        either = "|".join(f"(?:{pattern})" for pattern in patterns)
-        return f"{_WORD}(?:{either}){_WORD}" if patterns else None
+        return "|".join(f"(?:{pattern})" for pattern in patterns) or None
+
+    @property
+    def word(self) -> str:
+        """The whole word around a number: of a number that is too long, the rest would tell enough."""
+        return f"{_WORD}(?:{self.pattern}){_WORD}"
 
     @cached_property
     def rules(self) -> frozenset[str]:
@@ -41,11 +45,15 @@ class Mask:
         return frozenset(cells | {rule.id for rule in self.collection.rules if self._is_personal(rule)})
 
     def text(self, text: str) -> str:
-        return re.sub(self.pattern, LEFT_OUT, text) if self.pattern else text
+        return re.sub(self.word, LEFT_OUT, text) if self.pattern else text
 
     def column(self, name: str) -> pl.Expr:
+        """A column of text without the numbers; the few cells that hold one are found first, for speed."""
         column = pl.col(name)
-        return column.str.replace_all(self.pattern, LEFT_OUT) if self.pattern else column
+        if self.pattern is None:
+            return column
+        telling = pl.when(column.str.contains(self.pattern)).then(column)
+        return pl.coalesce(telling.str.replace_all(self.word, LEFT_OUT), column).alias(name)
 
     def _personal_elements(self) -> Iterator[Element]:
         layouts = (*self.collection.layouts.values(), *self.collection.references.values())
@@ -100,6 +108,6 @@ def _words(column: str, instead: dict[str, str], personal: pl.Expr, general: pl.
     A finding about a file quotes what stands in place of a header, which may be anyone's record: quotes go.
     """
     said = pl.col("rule").replace_strict(instead, default=pl.col("rule"), return_dtype=pl.String)
-    unquoted = mask.column(column).str.replace_all(_QUOTED, LEFT_OUT)
+    unquoted = pl.when(general).then(mask.column(column)).str.replace_all(_QUOTED, LEFT_OUT)
     words = pl.when(personal).then(said).when(general).then(unquoted).otherwise(mask.column(column))
     return words.alias(column)

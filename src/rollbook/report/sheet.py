@@ -112,7 +112,7 @@ def sentence(found: Found) -> str:
 def fitting(text: str) -> str:
     """A spreadsheet's cell holds 32,767 UTF-16 units; a longer text says that it was cut.
 
-    XlsxWriter takes a text between <r> and </r> for markup of its own; a space behind it makes it a text again.
+    XlsxWriter takes a text between <r> and </r> for markup of its own; a space behind it makes it text again.
     """
     if len(text) > _LONGEST_TEXT:
         return f"{text[:_LONGEST_TEXT]}… (cut, {len(text):,} characters)"

@@ -1,6 +1,7 @@
 """The first sheet of a workbook: how the check went, in which files, by which rules, and what is open."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
@@ -22,7 +23,15 @@ _RULE_HEADS = (
     "Rule",
     "How to mend it",
 )
+_SHEET = 6
 _CAUSES = Caps(causes=200, rows=1, rule_rows=200)
+
+
+class SheetPlace(NamedTuple):
+    """The sheet of a file; `workbook` is set where it is another one than this."""
+
+    sheet: str
+    workbook: str | None = None
 
 
 class SummarySheet:
@@ -33,8 +42,8 @@ class SummarySheet:
         for place, width in enumerate(_WIDTHS):
             sheet.set_column(place, place, width)
 
-    def write(self, report: Report, sheets: Mapping[int, str], notes: Sequence[str]) -> None:
-        """`sheets`: file number -> name of its sheet; `notes` say what the workbook leaves out."""
+    def write(self, report: Report, sheets: Mapping[int, SheetPlace], notes: Sequence[str]) -> None:
+        """`sheets`: file number -> where its rows are; `notes` say what the workbooks leave out."""
         self._line(report.title, title=True)
         for line in (about(report), notice(report, whole_rows=True), verdict(report), *notes):
             if line:
@@ -62,16 +71,21 @@ class SummarySheet:
                 self._sheet.write_string(self._at, place, fitting(cell), self._styles.wrapped)
         self._at += 1
 
-    def _files(self, report: Report, sheets: Mapping[int, str]) -> None:
+    def _files(self, report: Report, sheets: Mapping[int, SheetPlace]) -> None:
         counts = by_file(report.findings)
         self._heads("Files", "File", "Kind", "Organization", "Rows", "Errors", "Warnings", "Sheet", "SHA-256")
         for file in report.files:
             rows = "not read" if file.rows is None else file.rows
             found = counts[file.number]
-            if name := sheets.get(file.number):
-                target = name.replace("'", "''")
-                self._sheet.write_url(self._at, 6, f"internal:'{target}'!A1", self._styles.link, name)
-            self._cells(file.name, file.kind, file.organization, rows, *found, None, file.sha256)
+            place = sheets.get(file.number)
+            where = f"{place.sheet} in {place.workbook}" if place and place.workbook else None
+            if place and not place.workbook:
+                self._link(place.sheet)
+            self._cells(file.name, file.kind, file.organization, rows, *found, where, file.sha256)
+
+    def _link(self, sheet: str) -> None:
+        target = sheet.replace("'", "''")
+        self._sheet.write_url(self._at, _SHEET, f"internal:'{target}'!A1", self._styles.link, sheet)
 
     def _rules(self, report: Report) -> None:
         self._heads("Rules that are broken", *_RULE_HEADS)

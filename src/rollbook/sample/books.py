@@ -1,4 +1,4 @@
-"""The files of a sample while they are written: a school's own, and the reference lists that all schools share."""
+"""The files of a sample while they are written: a school's own, and the lists that all schools share."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack

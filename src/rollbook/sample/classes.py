@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
+from rollbook.sample.catalogue import Course
 from rollbook.sample.dice import Dice
-from rollbook.sample.plan import Course, Kind, Runs, SampleError
+from rollbook.sample.plan import Kind, Runs, SampleError
 from rollbook.sample.timetable import Demand, Student
 
 #: How far the border between two classes may lie from an even split, as a part of a class.
@@ -16,7 +18,7 @@ STEP, ROUNDS = 1.04, 90
 
 @dataclass(frozen=True, eq=False)
 class Class:
-    """A course taught to the same students over one term or several: one section a term, all of one number."""
+    """A course taught to the same students over one term or several: one section a term, one number."""
 
     course: Course
     number: str
@@ -26,7 +28,9 @@ class Class:
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """A course about to be split: its patterns of terms, in turn, and how its classes differ in size from others."""
+    """A course about to be split: its patterns of terms, in turn, and how large its classes are beside
+    others.
+    """
 
     course: Course
     takers: list[Student]
@@ -73,11 +77,11 @@ def _fitting_size(size: float, kind: Kind, series: Sequence[Series]) -> float:
 
 
 def _split(dice: Dice, kind: Kind, takers: list[Student], count: int) -> Iterator[list[Student]]:
-    """Classes of nearly the same size; where a class stays together all day, the same ones in every course."""
+    """Classes of nearly the same size; where a class stays together all day, the same in every course."""
     unshuffled = takers if kind.together else dice.shuffled(takers)
     uneven = 0.0 if kind.together else UNEVEN
     inner = [round(len(takers) * (n + dice.between(-uneven, uneven)) / count) for n in range(1, count)]
     borders = [0, *inner, len(takers)]
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         if end > start:
             yield unshuffled[start:end]

@@ -28,11 +28,13 @@ class Writer:
 
     def __init__(self, collection: Collection, plan: Plan, folder: Path, seed: int) -> None:
         self._collection, self._plan, self._folder, self._seed = collection, plan, folder, seed
-        self.registry = Registry(*(Numbers(name, plan.numbers[name], seed) for name in ("student", "educator")))
+        self.registry = Registry(
+            *(Numbers(name, plan.numbers[name], seed) for name in ("student", "educator"))
+        )
         self._schools = self._people = 0
 
     def write(self, schools: Iterable[tuple[str, int | None]]) -> Iterator[Written]:
-        """Write a school of each kind, with about so many enrollments where a number stands beside the kind."""
+        """Write a school of each kind, with about so many enrollments where a number stands beside it."""
         lists = reference_paths(self._plan, self._folder)
         with ExitStack() as stack:
             references = Books(stack, sheets(self._plan.references, lists, own=False))

@@ -1,6 +1,6 @@
 """Which mistakes a sample gets, and the recipe of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from rollbook.sample.dice import Dice
@@ -9,22 +9,30 @@ from rollbook.sample.recipe import CellRecipes, FileRecipe, Find, Mistakes, Reci
 from rollbook.spec import CellRule, Collection
 
 Recipes = Mapping[str, Recipe | FileRecipe]
+Deck = Sequence[tuple[str, Recipe | FileRecipe]]
+
+
+def needs_own_school(recipe: Recipe | FileRecipe) -> bool:
+    """True for a mistake after which nothing else can be found in the school's files."""
+    return isinstance(recipe, FileRecipe) and recipe.name is None
 
 
 def recipes(collection: Collection, mistakes: Mistakes) -> Recipes:
-    """How to make a mistake of every rule of the collection. Raises `SampleError` where a rule has no recipe."""
+    """How to make a mistake of every rule. `SampleError` where a rule has no recipe, or a recipe no rule."""
     cells = {rule.id: _cell_recipe(collection, mistakes.cells, rule) for rule in collection.cell_rules()}
     known: Recipes = {**mistakes.rows, **mistakes.files, **cells}
     missing = [rule for rule in collection.texts if rule not in known]
     strange = [rule for rule in known if rule not in collection.texts]
     if missing or strange:
-        what, names = ("has no recipe for", missing) if missing else ("has a recipe for the unknown rule", strange)
+        what, names = (
+            ("has no recipe for", missing) if missing else ("has a recipe for the unknown rule", strange)
+        )
         raise SampleError(f"The sample of {collection.id} {what}: {', '.join(names)}.")
     return {rule: known[rule] for rule in collection.texts}
 
 
 def _cell_recipe(collection: Collection, cells: CellRecipes, rule: CellRule) -> Recipe:
-    """A slip in one cell. A cell that nothing is to stand beside must be filled, so that there is something to spoil."""
+    """A slip in one cell, which must be filled to be spoiled, unless more is put in the row beside it."""
     name, constraint = rule.element.name, rule.id.rsplit(".", 1)[1]
     beside = cells.beside.get(rule.kind, {}).get(name)
     return Recipe(
@@ -43,19 +51,20 @@ def _causes(collection: Collection, cells: CellRecipes, kind: str, name: str) ->
             yield from finds
 
 
-def deal(dice: Dice, collection: Collection, known: Recipes, count: int | Literal["all"]) -> list[str]:
+def deal(dice: Dice, collection: Collection, mistakes: Mistakes, count: int | Literal["all"]) -> Deck:
     """The rules that are to be broken, once for each time.
 
-    With "all", each rule once. With a number, each rule at most once more often than any other, the collection's own
-    rules before single cells, and none by which a file would be lost.
+    With "all", each rule once. With a number, each rule at most once more often than another, the
+    collection's own before those of single cells, and none by which a file would be lost.
     """
+    known = recipes(collection, mistakes)
     if count == "all":
-        return list(known)
-    harmless = [rule for rule, recipe in known.items() if isinstance(recipe, Recipe) or recipe.name]
+        return list(known.items())
     cells = {rule.id for rule in collection.cell_rules()}
-    first = dice.shuffled(rule for rule in harmless if rule not in cells)
-    deck = [*first, *dice.shuffled(rule for rule in harmless if rule in cells)]
-    again = [rule for rule in deck if isinstance(recipe := known[rule], Recipe) and not recipe.quote]
+    harmless = [rule for rule, recipe in known.items() if not needs_own_school(recipe)]
+    own, single = ([rule for rule in harmless if (rule in cells) is wanted] for wanted in (False, True))
+    deck = [(rule, known[rule]) for rule in (*dice.shuffled(own), *dice.shuffled(single))]
+    again = [(rule, recipe) for rule, recipe in deck if isinstance(recipe, Recipe) and not recipe.quote]
     while len(deck) < count:
         deck += again
     return deck[:count]

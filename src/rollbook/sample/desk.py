@@ -1,4 +1,4 @@
-"""The files of one school laid out for spoiling: rows as cells, which of them belong together, and which are taken."""
+"""One school's files laid out for spoiling: their rows, which belong together, and which are taken."""
 
 import csv
 from collections import defaultdict
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rollbook.sample.plan import Plan
-from rollbook.sample.recipe import Mistakes
+from rollbook.sample.recipe import Mistakes, Recipe
 from rollbook.sample.sheet import Values, line
 from rollbook.spec import Collection
 
@@ -86,10 +86,31 @@ def _read(collection: Collection, mistakes: Mistakes, kind: str, path: Path) -> 
         return Table(kind, path, list(reader.fieldnames or ()), rows)
 
 
-def candidates(desk: Desk, mistakes: Mistakes, kind: str, start: int) -> Iterator[Row]:
+def candidates(desk: Desk, mistakes: Mistakes, recipe: Recipe, start: int) -> Iterator[Row]:
     """The rows of a file that no mistake has touched, all of them once, beginning somewhere in the middle."""
-    rows = desk.tables[kind].rows
+    rows, room = desk.tables[recipe.at].rows, mistakes.room.get(recipe.at, 1)
     for number in range(len(rows)):
         row = rows[(start + number) % len(rows)]
-        if row.group not in desk.taken and len(desk.groups[row.group][kind]) >= mistakes.room.get(kind, 1):
+        if row.group not in desk.taken and len(desk.groups[row.group][recipe.at]) >= room:
             yield row
+
+
+def alike(desk: Desk, recipe: Recipe, row: Row) -> list[Row]:
+    """The rows of the file that have the same cell as this one, itself among them, where the recipe asks for
+    it.
+    """
+    name = recipe.alike
+    return (
+        [other for other in desk.tables[recipe.at].rows if other.cells[name] == row.cells[name]]
+        if name
+        else []
+    )
+
+
+def fits(recipe: Recipe, row: Row, sharing: Sequence[Row]) -> bool:
+    return (
+        all(row.cells[name] in values for name, values in recipe.where.items())
+        and not any(row.cells[name] in values for name, values in recipe.unless.items())
+        and all(row.cells[name] for name in recipe.filled)
+        and (recipe.alike is None or len(sharing) > 1)
+    )

@@ -1,7 +1,7 @@
 """Chance that falls alike everywhere.
 
-Only `Random.random()` with a text as seed is promised to give the same numbers in every version of Python and on
-every machine; `shuffle`, `choices` and the bell curves are not. Everything here is made of it alone.
+Only `Random.random()` with a text as seed is promised to give the same numbers in every version of Python and
+on every machine; `shuffle`, `choices` and the bell curves are not. Everything here is made of it alone.
 """
 
 import random

@@ -11,7 +11,7 @@ from rollbook.spec import Collection
 def spoil_file(collection: Collection, rule: str, recipe: FileRecipe, files: Mapping[str, Path]) -> Mistake:
     """Make the mistake with a school's files."""
     found = _spoil(collection, recipe, files[recipe.file])
-    return Mistake(rule, recipe.say, [Trace(rule, recipe.file, path) for path in found])
+    return Mistake(rule, recipe.say, [Trace(rule, recipe.file, path) for path in found], [])
 
 
 def _spoil(collection: Collection, recipe: FileRecipe, path: Path) -> list[Path]:

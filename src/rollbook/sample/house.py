@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rollbook.sample.catalogue import Course
 from rollbook.sample.classes import Class, classes
 from rollbook.sample.dice import Dice, Weighted
 from rollbook.sample.names import organization_values
 from rollbook.sample.numbers import Numbers
-from rollbook.sample.plan import Course, Kind, Manner, Marking, Plan
+from rollbook.sample.plan import Kind, Manner, Marking, Plan
 from rollbook.sample.sheet import course_values, fill
 from rollbook.sample.staff import Staff, assign
 from rollbook.sample.timetable import Student, choose
@@ -30,8 +31,8 @@ class School:
 class House:
     """As many students as a school of the usual size has, with classes and educators of their own.
 
-    A school is one house. Only a sample asked for by rows has larger schools, of many houses, so that no more than
-    one of them is ever held.
+    A school is one house. Only a sample asked for by rows has larger schools, of many houses, so that no more
+    than one of them is ever held.
     """
 
     students: Sequence[Student]
@@ -53,8 +54,10 @@ class Registry:
 
 
 class Numbering:
-    """Numbers for the classes of one school. Courses that write a section alike share them, if their code is the same
-    too: together these name a section."""
+    """Numbers for the classes of one school.
+
+    Courses of one code that would write their sections alike share a series: code and section name a section.
+    """
 
     def __init__(self, manner: str) -> None:
         self._manner = manner
@@ -80,7 +83,7 @@ def open_school(plan: Plan, seed: int, number: int, kind: str) -> School:
 
 
 def houses(plan: Plan, school: School, registry: Registry, rows: int | None) -> Iterator[House]:
-    """One house of the usual size; where `rows` is given, as many as it takes to reach about that many rows."""
+    """One house of the usual size; where `rows` is given, as many as it takes to reach about that number."""
     numbers = Numbering(school.manner.section)
     low, high = school.kind.students
     missing = rows
@@ -101,7 +104,12 @@ def _house(plan: Plan, school: School, registry: Registry, numbers: Numbering, c
     held = classes(dice, kind, plan.calendars[school.calendar], demand, numbers.next)
     hired: list[str] = []
     staff = assign(dice, plan, kind, held, _hiring(registry, hired))
-    return House(students, list(_dropouts(dice, plan, kind, registry, count)), hired, list(zip(held, staff, strict=True)))
+    return House(
+        students,
+        list(_dropouts(dice, plan, kind, registry, count)),
+        hired,
+        list(zip(held, staff, strict=True)),
+    )
 
 
 def _fitting(kind: Kind, count: int) -> Kind:

@@ -12,7 +12,7 @@ NAME = "mistakes.key.json"
 
 
 class Expected(NamedTuple):
-    """A finding that a check must report. `file` is relative to the sample's folder; None as in the findings."""
+    """A finding that a check must report. `file` is relative to the sample's folder."""
 
     rule: str
     severity: str
@@ -23,7 +23,7 @@ class Expected(NamedTuple):
 
 
 def expected(collection: Collection, folder: Path, mistakes: Iterable[Mistake]) -> tuple[Expected, ...]:
-    """The findings of mistakes whose files have been written, by file, line, position of the field and rule."""
+    """The findings of mistakes in files that were written, by file, line, position of the field, rule."""
     traces = [trace for mistake in mistakes for trace in mistake.traces]
 
     def place(trace: Trace) -> tuple[str, int, int, str, str]:

@@ -1,4 +1,4 @@
-"""Numbers as an agency would assign them: each once, in no order that can be seen, without remembering those given."""
+"""Numbers as an agency would give them: each once, in no order that shows, with nothing to be remembered."""
 
 from math import isqrt
 

@@ -1,13 +1,12 @@
-"""The words of `sample.yaml`: what a collection says about believable submissions, as typed, frozen objects."""
+"""The words of `sample.yaml`: what a collection says about believable submissions, as frozen objects."""
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import yaml
 
+from rollbook.sample.catalogue import Course, read_catalogue
 from rollbook.sample.recipe import Mistakes
 from rollbook.spec import Collection
 from rollbook.spec.model import Frozen
@@ -18,26 +17,6 @@ Bounds = tuple[int, int]
 
 class SampleError(ValueError):
     """A sample that cannot be made, with the reason in words."""
-
-
-@dataclass(frozen=True, eq=False)
-class Course:
-    """A line of a school's catalogue. `taken` says how popular the course is in each grade, within its slot."""
-
-    number: str
-    short: str
-    title: str
-    code: str
-    department: str
-    slot: str
-    taken: Mapping[str, float]
-    offered: float
-    level: str
-    runs: str
-    credit: float
-    setting: str
-    staff: str
-    marks: str
 
 
 class SheetPlan(Frozen):
@@ -166,7 +145,7 @@ class Plan(Frozen):
     dropouts: Dropouts
     spread: float
     results: Mapping[str, tuple[Result, ...]]
-    shows: Mapping[str, Mapping[str, Mapping[str, Range]]]
+    shows: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Range]]]]
     mistakes: Mistakes
 
     @cached_property
@@ -181,17 +160,7 @@ def read_plan(collection: Collection) -> Plan:
     try:
         text = (folder / "sample.yaml").read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise SampleError(f"The collection {collection.id} says nothing about samples: {folder} is missing.") from None
+        raise SampleError(
+            f"The collection {collection.id} says nothing about samples: {folder} is missing."
+        ) from None
     return Plan(folder=folder, **yaml.safe_load(text))
-
-
-def read_catalogue(path: Path) -> tuple[Course, ...]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(_course(row) for row in csv.DictReader(file))
-
-
-def _course(row: dict[str, str]) -> Course:
-    taken = dict(entry.split(":") for entry in row.pop("taken").split())
-    weights = {grade: float(weight) for grade, weight in taken.items()}
-    offered, credit = float(row.pop("offered")), float(row.pop("credit"))
-    return Course(taken=weights, offered=offered, credit=credit, **row)

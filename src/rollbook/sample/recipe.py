@@ -5,8 +5,8 @@ from typing import Literal
 
 from rollbook.spec.model import Frozen
 
-#: Where a finding stands: the row that was picked, the copy made of it, the rows of the other files that belong to
-#: it, the rows of its file that share a cell with it, or the file as a whole.
+#: Where a finding stands: the row that was picked, the copy made of it, the rows of other files that belong
+#: to it, the rows of its file that share a cell with it, or the file as a whole.
 Place = Literal["row", "copy", "matching", "alike", "file"]
 
 
@@ -29,11 +29,12 @@ class Slip(Frozen):
 class Recipe(Frozen):
     """A mistake in one row of a file, and in what belongs to that row.
 
-    `where` and `unless` say which rows will do, by the values of their cells; `filled` names cells that may not be
-    blank. `alike` names a cell that the row must share with others of its file. Then `set` changes cells, `copies` adds
-    a changed copy behind the row, `matching` changes the rows of other files that belong to it, `list` adds an entry
-    to a reference list, `cut` takes so many fields off the row's end, and `quote` opens a quotation mark before a
-    cell and never closes it. `finds` is what is then found; one finding at the row unless it says more.
+    `where` and `unless` say which rows will do, by the values of their cells; `filled` names cells that may
+    not be blank. `alike` names a cell that the row must share with others of its file. Then `set` changes
+    cells, `copies` adds a changed copy behind the row, `matching` changes the rows of other files that belong
+    to it, `entries` adds to a reference list, `cut` takes so many fields off the row's end, and `quote`
+    opens a quotation mark before a cell and never closes it. `finds` is what is then found; one finding at
+    the row unless it says more.
     """
 
     say: str
@@ -45,7 +46,7 @@ class Recipe(Frozen):
     set: Mapping[str, str] = {}
     copies: Mapping[str, str] | None = None
     matching: Mapping[str, Mapping[str, str]] = {}
-    list: Mapping[str, Mapping[str, str]] = {}
+    entries: Mapping[str, Mapping[str, str]] = {}
     cut: int = 0
     quote: str | None = None
     slip: Slip | None = None
@@ -53,8 +54,11 @@ class Recipe(Frozen):
 
 
 class FileRecipe(Frozen):
-    """A mistake that a whole file is lost by. It happens in a small school of its own, for nothing else in that file
-    can then be found; or, with `name`, to a copy under another name that stands beside the right files."""
+    """A mistake by which a whole file is lost.
+
+    It happens in a small school of its own, for nothing else in that file can then be found; or, with `name`,
+    to a copy that stands under that name beside the right files.
+    """
 
     say: str
     file: str
@@ -67,16 +71,23 @@ class FileRecipe(Frozen):
 
 
 class CellRecipes(Frozen):
-    """What slips in cells need and cause: by file and column, what is to stand beside the slip; by file and key,
-    what is found where the cell is part of that key."""
+    """What slips in cells need and cause.
+
+    `beside` has, by file and column, what is to stand in other cells of the row; `causes`, by file and key,
+    what else is found where the cell is part of that key.
+    """
 
     beside: Mapping[str, Mapping[str, Mapping[str, str]]]
     causes: Mapping[str, Mapping[str, tuple[Find, ...]]]
 
 
 class Mistakes(Frozen):
-    """`together` names the key by which rows of several files belong together; `apart` the cells, by file, of which
-    no two mistakes may share a value; `room` how many rows must belong to a row before one of them is spoiled."""
+    """All recipes, and what keeps mistakes apart.
+
+    `together` names the key by which rows of several files belong together: no two mistakes touch the same.
+    Nor may they share a value in the cells of `apart`. `room` says how many rows of a file must belong
+    together before one of them is spoiled; `school` is the kind of school for mistakes of a whole file.
+    """
 
     together: str
     apart: Mapping[str, tuple[str, ...]]

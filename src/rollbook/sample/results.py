@@ -24,9 +24,9 @@ class Results:
         self._table = cache(self._make_table)
 
     def of(self, dice: Dice, scheme: str, credit: str, students: Sequence[Student]) -> list[Cells]:
-        """A result for each student, near the student's talent: as many of each as its weight says, over all students.
+        """A result for each student, near the student's talent; of all results, as many of each as its weight.
 
-        The place is the talent moved by chance and folded back where it leaves 0 to 1: that keeps the places even.
+        The place is the talent, moved by chance and folded back where it leaves 0 to 1: so places stay even.
         """
         table, roll, spread = self._table(scheme, credit), dice.roll, self._plan.spread
         things, borders = table.things, table.borders
@@ -45,4 +45,3 @@ class Results:
         low, high = result.numbers
         for number in range(high, low - 1, -1):
             yield (result.status, earned, mark, str(number)), result.weight / (high - low + 1)
-

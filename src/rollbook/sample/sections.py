@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from rollbook.sample.books import Books
+from rollbook.sample.catalogue import Course
 from rollbook.sample.classes import Class
 from rollbook.sample.house import House, School
-from rollbook.sample.plan import Course, Plan
+from rollbook.sample.plan import Plan
 from rollbook.sample.results import Cells, Results, credit_text
 from rollbook.sample.sheet import Values, course_values, fill
 from rollbook.sample.staff import Staff

@@ -1,10 +1,11 @@
-"""How a row of a file is written out of what was made up: places such as {course.code} in `sample.yaml`, filled."""
+"""How a row is written: places such as {course.code} in `sample.yaml` are filled with what was made up."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add, itemgetter
 
-from rollbook.sample.plan import Course, SampleError, SheetPlan
+from rollbook.sample.catalogue import Course
+from rollbook.sample.plan import SampleError, SheetPlan
 
 #: What there is to write, by noun.
 NOUNS: Mapping[str, tuple[str, ...]] = {
@@ -19,7 +20,7 @@ NOUNS: Mapping[str, tuple[str, ...]] = {
     "student": ("id", "grade", "dropout"),
     "enrollment": ("status", "credit", "mark", "number"),
 }
-#: The cells that differ from row to row within a section, in the order in which `Sheet.enrollments` takes them.
+#: The cells that differ from row to row in a section, in the order in which `Sheet.enrollments` takes them.
 STUDENT = ("student.id", "student.grade")
 RESULT = ("enrollment.status", "enrollment.credit", "enrollment.mark", "enrollment.number")
 CHANGING = (*STUDENT, *RESULT)
@@ -59,11 +60,11 @@ def check_places(templates: Iterable[str], where: str) -> None:
     for place in (place for template in templates for place in _PLACE.findall(template)):
         noun, part = place.split(".")
         if part not in NOUNS.get(noun.rstrip("0123456789"), ()):
-            raise SampleError(f"The sample's {where} asks for {{{place}}}, which the generator does not make up.")
+            raise SampleError(f"The sample's {where} asks for {{{place}}}, which nothing is made up for.")
 
 
 class Row:
-    """A row of places, filled all at once: with millions of rows, cell by cell would take most of the time."""
+    """A row of places, filled all at once: of millions of rows, cell by cell would take most of the time."""
 
     def __init__(self, cells: Sequence[str]) -> None:
         self._cells = [_PLACE.sub(r"%(\1)s", cell.replace("%", "%%")) for cell in cells]

@@ -7,8 +7,18 @@ from rollbook.sample.dice import Dice
 from rollbook.sample.plan import SampleError
 from rollbook.spec import CodeList, Collection, Element
 
-#: Capitals and digits that are easily taken for one another, and letters of another script that look the same.
-LOOK_ALIKES = {"O": "0", "0": "O", "1": "l", "I": "1", "A": "\u0410", "E": "\u0415", "H": "\u041d", "P": "\u0420", "X": "\u0425"}
+#: Letters and digits that are easily taken for one another, and letters of another script that look the same.
+LOOK_ALIKES = {
+    "O": "0",
+    "0": "O",
+    "1": "l",
+    "I": "1",
+    "A": "\u0410",
+    "E": "\u0415",
+    "H": "\u041d",
+    "P": "\u0420",
+    "X": "\u0425",
+}
 
 
 def slip(dice: Dice, collection: Collection, element: Element, constraint: str, right: str) -> str:
@@ -21,12 +31,14 @@ def slip(dice: Dice, collection: Collection, element: Element, constraint: str, 
     }
     wrong = list(makers[constraint]())
     if not wrong:
-        raise SampleError(f"No slip could be made of '{right}' that breaks the {constraint} of {element.name}.")
+        raise SampleError(
+            f"No slip could be made of '{right}' that breaks the {constraint} of {element.name}."
+        )
     return dice.one(wrong)
 
 
 def _near_codes(right: str, known: CodeList) -> Iterator[str]:
-    """The same code as it is mistyped: small letters, a lost zero, a look-alike, a title instead of its code."""
+    """The same code as it is mistyped: small letters, a lost zero, a look-alike, the title instead."""
     tries = [right.lower(), right.lstrip("0"), *_swapped(right), known.codes[right].title]
     yield from (code for code in dict.fromkeys(tries) if _counts(code, right) and code not in known.codes)
 
@@ -39,7 +51,14 @@ def _too_long(right: str, longest: int) -> Iterator[str]:
 def _misshapen(right: str, element: Element) -> Iterator[str]:
     """The same value in a form that the pattern does not allow, and not too long."""
     longest, pattern = element.constraints.max_length or len(right) + 1, element.constraints.pattern or ""
-    tries = [right.replace(".", ","), right + ".", right[:-1], f"{right[:-1]}?", f"{right[:1]} {right[2:]}", *_swapped(right)]
+    tries = [
+        right.replace(".", ","),
+        right + ".",
+        right[:-1],
+        f"{right[:-1]}?",
+        f"{right[:1]} {right[2:]}",
+        *_swapped(right),
+    ]
     for text in dict.fromkeys(tries):
         if _counts(text, right) and len(text) <= longest and not re.fullmatch(pattern, text):
             yield text

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rollbook.sample.catalogue import Course
 from rollbook.sample.dice import Dice, Weighted
-from rollbook.sample.plan import Course, Kind
+from rollbook.sample.plan import Kind
 
 #: How often a student looks for one more course before going without.
 TRIES = 40
@@ -20,7 +21,8 @@ class Student(NamedTuple):
 
 
 class Grade(NamedTuple):
-    """What the students of a grade choose from: (courses, share of the students, how many), and what they fill up with."""
+    """What a grade's students choose from, slot by slot: (courses, share of the students, how many); and what
+    they take beyond that."""
 
     plan: list[tuple[Weighted[Course], float, int]]
     fill: Weighted[Course] | None
@@ -42,7 +44,7 @@ def choose(dice: Dice, kind: Kind, catalogue: Sequence[Course], students: Sequen
 
 
 def offer(dice: Dice, kind: Kind, catalogue: Sequence[Course], students: Sequence[Student]) -> list[Course]:
-    """The courses that the school holds: those that it wants to, and in which enough students can be expected."""
+    """The courses that the school holds: those that it wants to, if enough students can be expected."""
     wanted = [course for course in catalogue if course.offered >= 1 or dice.roll() < course.offered]
     weights: defaultdict[tuple[str, str], float] = defaultdict(float)
     for course in wanted:
@@ -79,7 +81,11 @@ def _grades(kind: Kind, offered: Sequence[Course]) -> Mapping[str, Grade]:
     menus = {place: Weighted(courses) for place, courses in lists.items()}
     return {
         grade: Grade(
-            [(menus[slot.slot, grade], slot.of(grade), slot.times) for slot in kind.plan if (slot.slot, grade) in menus],
+            [
+                (menus[slot.slot, grade], slot.of(grade), slot.times)
+                for slot in kind.plan
+                if (slot.slot, grade) in menus
+            ],
             menus.get((kind.fill or "", grade)),
         )
         for grade in kind.grades
@@ -87,7 +93,7 @@ def _grades(kind: Kind, offered: Sequence[Course]) -> Mapping[str, Grade]:
 
 
 def _schedule(dice: Dice, grade: Grade, wanted: int) -> Mapping[Course, None]:
-    """A student's courses: the plan's slots one by one, then further ones until there are as many as wanted."""
+    """A student's courses: the plan's slots one by one, then further ones until there are enough."""
     taken: dict[Course, None] = {}
     for menu, share, times in grade.plan:
         if share >= 1 or dice.roll() < share:

@@ -31,9 +31,7 @@ def read_codes(path: Path) -> dict[str, Code]:
 def _code(row: dict[str, str]) -> Code:
     """Built without validation: thousands of codes are read at each start, and `spec lint` looks at them closely."""
     more = {name: text for name, text in row.items() if name not in _CODE_COLUMNS}
-    return Code.model_construct(
-        code=row["code"], title=row["title"], description=row.get("description", ""), more=more
-    )
+    return Code.model_construct(code=row["code"], title=row["title"], description=row.get("description", ""), more=more)
 
 
 @lru_cache

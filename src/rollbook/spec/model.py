@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field as Default
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Default
 
 Severity = Literal["error", "warning"]
 Row = dict[str, str]
@@ -147,7 +148,7 @@ class Rule(Frozen):
 
 
 class GeneralRule(Frozen):
-    """A rule that every collection shares: about a file, a row or a cell; the engine finds it without SQL of its own."""
+    """A rule that every collection shares, about a file, a row or a cell; it needs no SQL of its own."""
 
     id: str
     title: str
@@ -160,7 +161,7 @@ class GeneralRule(Frozen):
 
 
 class CellRule(Frozen):
-    """A constraint of one element as a rule with a name of its own, such as `CRS.COURSECODE.code`."""
+    """A constraint of one element as a rule with a name of its own, `<kind>.<column>.<constraint>`."""
 
     id: str
     kind: str
@@ -231,7 +232,9 @@ class Collection(Frozen):
             for element in layout.fields:
                 for constraint in constraints_of(element):
                     general = self.general[f"cell.{constraint}"]
-                    yield CellRule(id=f"{kind}.{element.name}.{constraint}", kind=kind, element=element, general=general)
+                    yield CellRule(
+                        id=f"{kind}.{element.name}.{constraint}", kind=kind, element=element, general=general
+                    )
 
     @cached_property
     def texts(self) -> Mapping[str, RuleText]:
@@ -250,9 +253,7 @@ class Collection(Frozen):
         """The columns of `kind` that a key is made of, keys within keys unfolded."""
         parts = self.keys[key].parts[kind]
         return tuple(
-            name
-            for part in parts
-            for name in (self.key_elements(part, kind) if part in self.keys else (part,))
+            name for part in parts for name in (self.key_elements(part, kind) if part in self.keys else (part,))
         )
 
 

@@ -1,0 +1,38 @@
+"""The courses that a kind of school can offer, as local catalogues have them."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A line of a catalogue. `taken` says how popular the course is in each grade, within its slot."""
+
+    number: str
+    short: str
+    title: str
+    code: str
+    department: str
+    slot: str
+    taken: Mapping[str, float]
+    offered: float
+    level: str
+    runs: str
+    credit: float
+    setting: str
+    staff: str
+    marks: str
+
+
+def read_catalogue(path: Path) -> tuple[Course, ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(_course(row) for row in csv.DictReader(file))
+
+
+def _course(row: dict[str, str]) -> Course:
+    taken = dict(entry.split(":") for entry in row.pop("taken").split())
+    weights = {grade: float(weight) for grade, weight in taken.items()}
+    offered, credit = float(row.pop("offered")), float(row.pop("credit"))
+    return Course(taken=weights, offered=offered, credit=credit, **row)

@@ -1,0 +1,54 @@
+"""Whatever is done to a folder, it is told and not a crash."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rollbook.lint import lint
+from tests.lint.breaking import small_copy
+
+_DAMAGE = (
+    "",
+    "\t",
+    "'",
+    '"',
+    "{",
+    "}",
+    "[",
+    ":",
+    "- ",
+    "~",
+    "ON",
+    "7",
+    "&a",
+    "*a",
+    "<<: ",
+    "\u0410",
+    "\x00",
+    "{x}",
+    ";",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_copy(tmp_path_factory.mktemp("damage") / "copy")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_no_damage_is_a_crash(folder: Path, data: st.DataObject) -> None:
+    files = sorted(path for path in folder.rglob("*.*") if path.stem != "sced")
+    path = data.draw(st.sampled_from(files))
+    text = path.read_text(encoding="utf-8")
+    begin = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(begin, min(len(text), begin + 40)))
+    path.write_text(text[:begin] + data.draw(st.sampled_from(_DAMAGE)) + text[end:], encoding="utf-8")
+    try:
+        for complaint in lint(folder):
+            lines = len((folder / complaint.file).read_bytes().splitlines())
+            assert 1 <= complaint.line <= max(lines, 1) + 1
+    finally:
+        path.write_text(text, encoding="utf-8")
