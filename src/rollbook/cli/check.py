@@ -23,11 +23,11 @@ def check(
     year: Year = None,
     reference: Annotated[
         list[str] | None,
-        typer.Option(help="NAME=FILE: a reference list, such as educators=staff.csv. May be repeated."),
+        typer.Option(help="NAME=FILE: a reference list, the name as the collection has it. May be repeated."),
     ] = None,
     codes: Annotated[
         list[str] | None,
-        typer.Option(help="LIST=FILE: codes of your agency's own, added to a list, such as term=terms.csv."),
+        typer.Option(help="LIST=FILE: codes of your agency's own, added to a list."),
     ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
         str | None, typer.Option(help=f"The report's form: {', '.join(FORMATS)}.")

@@ -16,10 +16,16 @@ def explain(
     year: Year = None,
 ) -> None:
     """Explain a rule: what it asks, why, how to mend it, with examples."""
+    from rollbook.check import queries
     from rollbook.handbook import explain as explained
     from rollbook.handbook import explanation_text
 
-    say(explanation_text(explained(chosen(collection, year), rule)))
+    spec = chosen(collection, year)
+    reads: dict[str, set[str]] = {}
+    for query in queries(spec):
+        for kind, columns in query.gates.items() if query.rule.id == rule else ():
+            reads.setdefault(kind, set()).update(columns)
+    say(explanation_text(explained(spec, rule, reads)))
 
 
 def dictionary(
@@ -28,9 +34,13 @@ def dictionary(
     year: Year = None,
 ) -> None:
     """Write the data dictionary: every element with its definition, reason, codes and examples."""
-    from rollbook.handbook import write_dictionary
+    from rollbook.handbook import dictionary_html, dictionary_xlsx
 
-    write_dictionary(chosen(collection, year), output)
+    spec = chosen(collection, year)
+    if output.suffix.lower() == ".xlsx":
+        dictionary_xlsx(spec, output)
+    else:
+        output.write_text(dictionary_html(spec), encoding="utf-8")
     say(f"Written: {output}")
 
 

@@ -1,5 +1,6 @@
 """The failures that have a sentence for people; everything else is a mistake of ours."""
 
+from rollbook.handbook import UnknownRuleError
 from rollbook.intake import BrokenReferenceError
 from rollbook.job import NothingToCheckError
 from rollbook.spec import BrokenCodesError, UnknownCollectionError
@@ -16,5 +17,6 @@ FAILURES = (
     FileNotFoundError,
     NothingToCheckError,
     UnknownCollectionError,
+    UnknownRuleError,
     UsageError,
 )

@@ -9,9 +9,9 @@ from rollbook.cli.failures import UsageError
 from rollbook.spec import Collection, UnknownCollectionError, find, load, shelf
 
 CollectionName = Annotated[
-    str | None, typer.Option("--collection", help="The collection, such as vt-sect; see `rollbook collections`.")
+    str | None, typer.Option("--collection", help="The collection's name; `rollbook collections` lists them.")
 ]
-Year = Annotated[str | None, typer.Option("--year", help="The collection's year, such as FY17.")]
+Year = Annotated[str | None, typer.Option("--year", help="The collection's year, as `rollbook collections` lists it.")]
 
 
 def chosen(collection: str | None, year: str | None) -> Collection:

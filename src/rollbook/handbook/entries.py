@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rollbook.handbook.rule_words import Case, case, cell_message, general_words, remedy, said, stands_at
+from rollbook.handbook.rule_words import Case, case, cell_message, general_words, said, stands_at
 from rollbook.handbook.words import form, layouts, needed
 from rollbook.spec import Collection, Element, GeneralRule, Layout, Rule, constraints_of
 
@@ -86,7 +86,7 @@ def cell_entries(collection: Collection) -> Iterator[RuleEntry]:
             exception=False,
             at=rule.element.name,
             message=cell_message(collection, rule),
-            fix=remedy(collection, rule.element, general.id.rpartition(".")[2]),
+            fix=told.fix,
             why=general.why,
             passes=(Case(general.passes, ()),),
             fails=(Case(general.fails, ()),),

@@ -10,7 +10,6 @@ from rollbook.handbook.rule_words import (
     cell_message,
     for_first,
     general_words,
-    remedy,
     said,
     stands_at,
 )
@@ -115,7 +114,7 @@ def _of_cell(collection: Collection, rule: CellRule) -> Explanation:
         title=text.title,
         severity=general.severity,
         message=cell_message(collection, rule),
-        fix=remedy(collection, element, constraint),
+        fix=text.fix,
         why=general.why,
         elements=(_element(collection, rule.kind, element),),
         passes=(Case(general.passes, ()),),

@@ -16,19 +16,6 @@ class Case(NamedTuple):
     rows: tuple[str, ...]
 
 
-def remedy(collection: Collection, element: Element, constraint: str) -> str:
-    """What to do about a cell that breaks one constraint, when the value is not known."""
-    listed = collection.code_lists.get(element.code_list or "")
-    known = collection.formats.get(element.constraints.pattern or "")
-    remedies = {
-        "required": f"Fill in {element.name}.",
-        "code": f"Put a code of the list of {listed.title}. {listed.look_up}".strip() if listed else "",
-        "length": f"Shorten the value to at most {element.constraints.max_length} characters.",
-        "format": f"Put {known.words}; for example {element.example}." if known else "",
-    }
-    return remedies[constraint]
-
-
 def stands_at(rule: Rule) -> tuple[str, ...]:
     """The columns at which the findings of a rule stand; none where they are about the file as a whole."""
     field = rule.field or ""

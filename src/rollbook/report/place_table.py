@@ -58,7 +58,7 @@ class PlaceTable:
 
     @property
     def caption(self) -> str:
-        """Where all of it stands: `In PS001FY17CRS.csv, column COURSETERM`."""
+        """Where all of it stands: `In <file>, column <name>`."""
         column = f"column {self.field}" if self.field else ""
         said = ", ".join(filter(None, [self.file, column]))
         return f"In {said}" if said else "In these files and columns"

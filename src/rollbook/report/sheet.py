@@ -104,7 +104,7 @@ class FileSheet:
 
 
 def sentence(found: Found) -> str:
-    """`Error in CourseTerm: ...`: the column is named, so that nobody needs to see the mark's colour."""
+    """`Error in <column>: ...`: the column is named, so that nobody needs to see the mark's colour."""
     where = f" in {found.field}" if found.field else ""
     return " ".join(filter(None, [f"{found.severity.capitalize()}{where}: {found.message}", found.fix]))
 

@@ -2,13 +2,16 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """A line of a catalogue. `taken` says how popular the course is in each grade, within its slot."""
+    """A line of a catalogue. `taken` says how popular the course is in each grade, within its slot.
+
+    `more` has the columns that only this collection's catalogues have; they can be written like all others.
+    """
 
     number: str
     short: str
@@ -24,6 +27,13 @@ class Course:
     setting: str
     staff: str
     marks: str
+    more: Mapping[str, str]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Everything about the course that can stand in a row, by name."""
+        own = {field.name: str(getattr(self, field.name)) for field in fields(self) if field.name != "more"}
+        return {**own, **self.more}
 
 
 def read_catalogue(path: Path) -> tuple[Course, ...]:
@@ -35,4 +45,5 @@ def _course(row: dict[str, str]) -> Course:
     taken = dict(entry.split(":") for entry in row.pop("taken").split())
     weights = {grade: float(weight) for grade, weight in taken.items()}
     offered, credit = float(row.pop("offered")), float(row.pop("credit"))
-    return Course(taken=weights, offered=offered, credit=credit, **row)
+    own = {field.name: row.pop(field.name) for field in fields(Course) if field.name in row}
+    return Course(taken=weights, offered=offered, credit=credit, more=row, **own)

@@ -125,7 +125,7 @@ class Examples(Frozen):
 class Rule(Frozen):
     """A rule of the collection: one SELECT that returns the broken rows, and the words for people.
 
-    `each` repeats the rule with other names put for `{...}` in `field`, `sql` and `reads`.
+    `each` repeats the rule with other names put for `{...}` in `field`, `reads`, `message`, `fix` and `sql`.
     `about` says what a finding stands at: a row (the SELECT returns `row_id`) or the file as a whole (the SELECT
     returns `organization` and `value`).
     """
@@ -241,9 +241,26 @@ class Collection(Frozen):
         """What people are told about every rule of the collection, by the rule's name."""
         general = (rule for name, rule in self.general.items() if not name.startswith("cell."))
         told = [RuleText(id=r.id, title=r.title, severity=r.severity, why=r.why, fix=r.fix) for r in general]
-        told += [_cell_text(rule) for rule in self.cell_rules()]
+        told += [self._cell_text(rule) for rule in self.cell_rules()]
         told += [RuleText(**r.model_dump(include=set(RuleText.model_fields))) for r in self.rules]
         return {text.id: text for text in told}
+
+    def _cell_text(self, rule: CellRule) -> RuleText:
+        title = f"{rule.element.title}: {_lower_first(rule.general.title)}"
+        fix = self.remedy(rule.element, rule.id.rpartition(".")[2])
+        return RuleText(id=rule.id, title=title, severity=rule.general.severity, why=rule.element.why, fix=fix)
+
+    def remedy(self, element: Element, constraint: str) -> str:
+        """What to do about a cell that breaks one constraint, when the value is not known."""
+        listed = self.code_lists.get(element.code_list or "")
+        known = self.formats.get(element.constraints.pattern or "")
+        remedies = {
+            "required": f"Fill in {element.name}.",
+            "code": f"Put a code of the list of {listed.title}. {listed.look_up}".strip() if listed else "",
+            "length": f"Shorten the value to at most {element.constraints.max_length} characters.",
+            "format": f"Put {known.words}; for example {element.example}." if known else "",
+        }
+        return remedies[constraint]
 
     @property
     def has_personal_records(self) -> bool:
@@ -255,11 +272,6 @@ class Collection(Frozen):
         return tuple(
             name for part in parts for name in (self.key_elements(part, kind) if part in self.keys else (part,))
         )
-
-
-def _cell_text(rule: CellRule) -> RuleText:
-    about = {"title": f"{rule.element.title}: {_lower_first(rule.general.title)}", "why": rule.element.why}
-    return RuleText(id=rule.id, severity=rule.general.severity, fix=rule.general.why, **about)
 
 
 def _lower_first(sentence: str) -> str:

@@ -1,0 +1,41 @@
+"""Places such as {course.code}: which there are, and which of those that are asked for there are not."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rollbook.sample.plan import Plan, SampleError
+from rollbook.sample.sheet import PLACE
+from rollbook.spec import Collection
+
+#: What is made up, by noun. A course has also what its line in the catalogue says.
+NOUNS: Mapping[str, tuple[str, ...]] = {
+    "collection": ("year",),
+    "union": ("id", "name", "type"),
+    "center": ("id", "name", "type"),
+    "kind": ("title", "letter"),
+    "organization": ("id", "name", "type", "parent"),
+    "course": ("local",),
+    "section": ("number", "code", "term", "credit"),
+    "educator": ("id", "name", "role"),
+    "student": ("id", "grade", "dropout"),
+    "enrollment": ("status", "credit", "mark", "number"),
+}
+#: What a mistake can be made with: somebody and something that is not in the sample yet, or another educator.
+NEW = {"student.new", "educator.new", "educator.other", "organization.new"}
+
+
+def check_places(collection: Collection, plan: Plan) -> None:
+    """A misspelt place would stay blank in every row: raises `SampleError` before anything is written."""
+    known = {f"{noun}.{part}" for noun, parts in NOUNS.items() for part in parts}
+    known |= {f"course.{name}" for courses in plan.catalogues.values() for name in courses[0].words}
+    for where, templates in _templates(collection, plan):
+        for place in (place for template in templates for place in PLACE.findall(template)):
+            noun, part = place.split(".")
+            if place not in known and f"{noun.rstrip('0123456789')}.{part}" not in known:
+                raise SampleError(f"The sample's {where} asks for {{{place}}}, which nothing is made up for.")
+        known |= NEW
+
+
+def _templates(collection: Collection, plan: Plan) -> Iterator[tuple[str, Iterable[str]]]:
+    """First what is asked for in files and lists, then what mistakes ask for."""
+    for name, sheet in (*plan.files.items(), *plan.references.items()):
+        yield name, (*sheet.columns.values(), *sheet.own.values())
