@@ -2,8 +2,8 @@
 
 import pytest
 
-from rollbook.handbook import UnknownRuleError, explain, explanation_text
-from rollbook.spec import Collection
+from rollbook.handbook import explain, explanation_text
+from rollbook.spec import Collection, UnknownRuleError
 
 
 def test_every_rule_is_explained_without_a_gap(collection: Collection) -> None:

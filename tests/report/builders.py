@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +16,7 @@ CREDIT = "TRN.credit-exceeds-available"
 NAME = "PS001FY17TRN.csv"
 
 
+@cache
 def collection() -> Collection:
     return find("vt-sect", "FY17")
 

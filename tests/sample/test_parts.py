@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from rollbook.sample.catalogue import read_catalogue
 from rollbook.sample.deck import recipes
 from rollbook.sample.dice import Dice, Weighted
 from rollbook.sample.numbers import Numbers
-from rollbook.sample.plan import NumberRange, Plan, SampleError, SheetPlan
-from rollbook.sample.sheet import Sheet, Values
+from rollbook.sample.places import check_places
+from rollbook.sample.plan import NumberRange, Plan, SampleError, SheetPlan, read_plan
+from rollbook.sample.recipe import Recipe
+from rollbook.sample.sheet import Sheet, Values, course_values
 from rollbook.sample.slips import slip
 from rollbook.spec import CellRule, constraints_of
 from tests.product import collection
@@ -45,7 +48,7 @@ def test_numbers_are_given_once_until_there_are_no_more(size: int) -> None:
 
 
 def sheet(**columns: str) -> Sheet:
-    return Sheet("list", SheetPlan(row="enrollment", columns=columns))
+    return Sheet(SheetPlan(row="enrollment", columns=columns))
 
 
 def test_rows_are_quoted_where_they_must_be_and_blank_where_nothing_is_known() -> None:
@@ -68,9 +71,29 @@ def test_enrollments_fill_what_changes_into_what_the_section_shares() -> None:
     assert written == '"100% Art, 1",11,1,A%s,95\n"100% Art, 1",30,2,A%s,\n'
 
 
-def test_a_misspelt_place_is_told_before_anything_is_written() -> None:
-    with pytest.raises(SampleError, match=re.escape("{course.tilte}")):
-        sheet(a="{course.tilte}")
+def test_a_misspelt_place_in_a_file_is_told_before_anything_is_written(plan: Plan) -> None:
+    check_places(collection(), plan)
+    wrong = SheetPlan(row="section", columns={"A": "{course.tilte}"})
+    with pytest.raises(SampleError, match=re.escape("The sample's CRS asks for {course.tilte}")):
+        check_places(collection(), plan.model_copy(update={"files": {"CRS": wrong}}))
+
+
+@pytest.mark.parametrize("cells", [{"ORGID": "{row.OrgID}"}, {"ORGID": "{student.newer}"}])
+def test_a_misspelt_place_in_a_recipe_is_told(plan: Plan, cells: dict[str, str]) -> None:
+    rows = {"CRS.org-differs": Recipe(say="", at="CRS", set=cells)}
+    mistakes = plan.mistakes.model_copy(update={"rows": rows})
+    with pytest.raises(SampleError, match=re.escape("recipe for CRS.org-differs")):
+        check_places(collection(), plan.model_copy(update={"mistakes": mistakes}))
+
+
+def test_a_catalogue_may_have_columns_of_its_collection(tmp_path: Path) -> None:
+    first = (read_plan(collection()).folder / "high.csv").read_text(encoding="utf-8").splitlines()[:2]
+    (tmp_path / "own.csv").write_text(f"{first[0]},placement\n{first[1]},AP\n", encoding="utf-8")
+    (course,) = read_catalogue(tmp_path / "own.csv")
+    assert (course.words["placement"], course.words["title"]) == ("AP", "English 9")
+    assert (
+        Sheet(SheetPlan(row="course", columns={"a": "{course.placement}"})).row(Values(course_values(course))) == "AP\n"
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))

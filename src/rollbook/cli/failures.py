@@ -1,9 +1,8 @@
 """The failures that have a sentence for people; everything else is a mistake of ours."""
 
-from rollbook.handbook import UnknownRuleError
 from rollbook.intake import BrokenReferenceError
 from rollbook.job import NothingToCheckError
-from rollbook.spec import BrokenCodesError, UnknownCollectionError
+from rollbook.spec import BrokenCodesError, UnknownCollectionError, UnknownRuleError
 
 
 class UsageError(Exception):

@@ -2,7 +2,7 @@
 
 from rollbook.handbook.dictionary import dictionary_html
 from rollbook.handbook.dictionary_book import dictionary_xlsx
-from rollbook.handbook.explain import ElementWords, Explanation, UnknownRuleError, explain
+from rollbook.handbook.explain import ElementWords, Explanation, explain
 from rollbook.handbook.explain_text import explanation_text
 from rollbook.handbook.template import STAND_IN, file_name, write_templates
 
@@ -10,7 +10,6 @@ __all__ = [
     "STAND_IN",
     "ElementWords",
     "Explanation",
-    "UnknownRuleError",
     "dictionary_html",
     "dictionary_xlsx",
     "explain",

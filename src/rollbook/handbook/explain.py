@@ -14,15 +14,11 @@ from rollbook.handbook.rule_words import (
     stands_at,
 )
 from rollbook.handbook.words import form, needed
-from rollbook.spec import CellRule, Collection, Element, GeneralRule, Rule
+from rollbook.spec import CellRule, Collection, Element, GeneralRule, Rule, UnknownRuleError
 from rollbook.spec.model import Code, Frozen, Severity
 
 #: Longer lists of codes are looked up in the data dictionary.
 _SHORT = 50
-
-
-class UnknownRuleError(LookupError):
-    """No rule of the collection has that name; the message names the nearest."""
 
 
 class ElementWords(Frozen):

@@ -63,9 +63,7 @@ def _paragraph(text: str, width: int, indent: int = 0, dash: bool = False, style
     """Wrapped text; `dash` hangs a list's mark before it."""
     space = " " * indent
     first = f"{space[:-2]}- " if dash else space
-    wrapper = textwrap.TextWrapper(
-        width, initial_indent=first, subsequent_indent=space, break_on_hyphens=False
-    )
+    wrapper = textwrap.TextWrapper(width, initial_indent=first, subsequent_indent=space, break_on_hyphens=False)
     return Text(wrapper.fill(text), style)
 
 

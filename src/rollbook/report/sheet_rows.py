@@ -94,9 +94,7 @@ class FileRows:
             yield line, [Found(*row[1:]) for row in group]
 
 
-def joined(
-    rows: Iterable[tuple[int, Cells]], found: Iterator[tuple[int | None, list[Found]]]
-) -> Iterator[SheetRow]:
+def joined(rows: Iterable[tuple[int, Cells]], found: Iterator[tuple[int | None, list[Found]]]) -> Iterator[SheetRow]:
     """Rows and findings, both in the order of lines, side by side; a finding without its row stands alone."""
     line, here = next(found, (None, []))
     for number, cells in rows:

@@ -36,7 +36,7 @@ def reference_paths(plan: Plan, folder: Path) -> dict[str, Path]:
 
 
 def sheets(plans: Mapping[str, SheetPlan], paths: Mapping[str, Path], own: bool) -> list[tuple[Sheet, Path]]:
-    return [(Sheet(name, plan, own), paths[name]) for name, plan in plans.items()]
+    return [(Sheet(plan, own), paths[name]) for name, plan in plans.items()]
 
 
 def _create(stack: ExitStack, path: Path) -> TextIO:

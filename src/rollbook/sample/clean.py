@@ -9,7 +9,7 @@ from rollbook.sample.books import Books, reference_paths, sheets
 from rollbook.sample.house import House, Registry, houses, open_school
 from rollbook.sample.names import person
 from rollbook.sample.numbers import Numbers
-from rollbook.sample.plan import Plan, SampleError
+from rollbook.sample.plan import Plan
 from rollbook.sample.sections import SectionWriter
 from rollbook.sample.sheet import Values
 from rollbook.spec import Collection
@@ -28,9 +28,7 @@ class Writer:
 
     def __init__(self, collection: Collection, plan: Plan, folder: Path, seed: int) -> None:
         self._collection, self._plan, self._folder, self._seed = collection, plan, folder, seed
-        self.registry = Registry(
-            *(Numbers(name, plan.numbers[name], seed) for name in ("student", "educator"))
-        )
+        self.registry = Registry(*(Numbers(name, plan.numbers[name], seed) for name in ("student", "educator")))
         self._schools = self._people = 0
 
     def write(self, schools: Iterable[tuple[str, int | None]]) -> Iterator[Written]:
@@ -43,8 +41,6 @@ class Writer:
 
     def _school(self, references: Books, kind: str, rows: int | None) -> Written:
         self._schools += 1
-        if self._schools > self._plan.union.most:
-            raise SampleError(f"A sample can have at most {self._plan.union.most} schools.")
         school = open_school(self._plan, self._seed, self._schools, kind)
         values = Values({**school.values, "collection.year": self._collection.year})
         self._organizations(references, values)

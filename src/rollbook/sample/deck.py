@@ -24,9 +24,7 @@ def recipes(collection: Collection, mistakes: Mistakes) -> Recipes:
     missing = [rule for rule in collection.texts if rule not in known]
     strange = [rule for rule in known if rule not in collection.texts]
     if missing or strange:
-        what, names = (
-            ("has no recipe for", missing) if missing else ("has a recipe for the unknown rule", strange)
-        )
+        what, names = ("has no recipe for", missing) if missing else ("has a recipe for the unknown rule", strange)
         raise SampleError(f"The sample of {collection.id} {what}: {', '.join(names)}.")
     return {rule: known[rule] for rule in collection.texts}
 

@@ -100,11 +100,7 @@ def alike(desk: Desk, recipe: Recipe, row: Row) -> list[Row]:
     it.
     """
     name = recipe.alike
-    return (
-        [other for other in desk.tables[recipe.at].rows if other.cells[name] == row.cells[name]]
-        if name
-        else []
-    )
+    return [other for other in desk.tables[recipe.at].rows if other.cells[name] == row.cells[name]] if name else []
 
 
 def fits(recipe: Recipe, row: Row, sharing: Sequence[Row]) -> bool:

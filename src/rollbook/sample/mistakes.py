@@ -14,9 +14,7 @@ from rollbook.sample.spoil import Mistake, Order, Spoiler
 from rollbook.spec import Collection
 
 
-def make_mistakes(
-    spoiler: Spoiler, deck: Deck, schools: Sequence[Written], extra: Iterable[Written]
-) -> list[Mistake]:
+def make_mistakes(spoiler: Spoiler, deck: Deck, schools: Sequence[Written], extra: Iterable[Written]) -> list[Mistake]:
     """All mistakes of a deck. Those of whole files have the extra schools, or stand beside the last usual
     one.
     """
@@ -43,14 +41,10 @@ def _in_rows(spoiler: Spoiler, orders: Sequence[Order], schools: Sequence[Writte
             yield from _in_school(spoiler, schools[turn], wanted, left)
     if left:
         rules = ", ".join(sorted({order.rule for order in left}))
-        raise SampleError(
-            f"There is no room for so many mistakes ({rules}). Ask for more schools or fewer mistakes."
-        )
+        raise SampleError(f"There is no room for so many mistakes ({rules}). Ask for more schools or fewer mistakes.")
 
 
-def _in_school(
-    spoiler: Spoiler, school: Written, wanted: Iterable[Order], left: list[Order]
-) -> Iterator[Mistake]:
+def _in_school(spoiler: Spoiler, school: Written, wanted: Iterable[Order], left: list[Order]) -> Iterator[Mistake]:
     """Make what can be made in this school; the rest is added to `left`."""
     desk = spoiler.lay_out(school)
     for order in wanted:

@@ -160,7 +160,5 @@ def read_plan(collection: Collection) -> Plan:
     try:
         text = (folder / "sample.yaml").read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise SampleError(
-            f"The collection {collection.id} says nothing about samples: {folder} is missing."
-        ) from None
+        raise SampleError(f"The collection {collection.id} says nothing about samples: {folder} is missing.") from None
     return Plan(folder=folder, **yaml.safe_load(text))

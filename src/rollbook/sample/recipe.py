@@ -52,6 +52,12 @@ class Recipe(Frozen):
     slip: Slip | None = None
     finds: tuple[Find, ...] = (Find(),)
 
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """All texts in which places are filled."""
+        cells = (self.set, self.copies or {}, *self.matching.values(), *self.entries.values())
+        return tuple(text for filled in cells for text in filled.values()) + tuple(f.value or "" for f in self.finds)
+
 
 class FileRecipe(Frozen):
     """A mistake by which a whole file is lost.

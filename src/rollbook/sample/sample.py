@@ -11,6 +11,7 @@ from rollbook.sample.deck import Deck, deal, needs_own_school
 from rollbook.sample.dice import Dice
 from rollbook.sample.key import Expected, write_key
 from rollbook.sample.mistakes import add_entries, make_mistakes
+from rollbook.sample.places import check_places
 from rollbook.sample.plan import Plan, SampleError, read_plan
 from rollbook.sample.spoil import Spoiler
 from rollbook.spec import Collection
@@ -45,12 +46,11 @@ def write_sample(  # noqa: PLR0913, PLR0917 (each is an option of the command)
     if folder.exists() and any(folder.iterdir()):
         raise SampleError(f"{folder} is not empty. Name a folder that is new or empty.")
     plan, dice = read_plan(collection), Dice("mistakes", seed)
+    check_places(collection, plan)
     deck = deal(dice, collection, plan.mistakes, mistakes) if mistakes else []
     writer = Writer(collection, plan, folder, seed)
     written = _write(plan, writer, schools, deck, rows)
-    made = make_mistakes(
-        Spoiler(collection, plan, writer.registry, dice), deck, written[:schools], written[schools:]
-    )
+    made = make_mistakes(Spoiler(collection, plan, writer.registry, dice), deck, written[:schools], written[schools:])
     add_entries(collection, plan, folder, made)
     files, references = sorted(folder.glob("*/**/*.csv")), reference_paths(plan, folder).values()
     return Sample(tuple(files), tuple(references), write_key(collection, folder, made) if deck else ())
@@ -58,7 +58,9 @@ def write_sample(  # noqa: PLR0913, PLR0917 (each is an option of the command)
 
 def _write(plan: Plan, writer: Writer, schools: int, deck: Deck, rows: int | None) -> list[Written]:
     """Write the schools that were asked for, then a small one for each mistake that needs a school."""
+    small = [(plan.mistakes.school, None) for _, recipe in deck if needs_own_school(recipe)]
+    if schools + len(small) > plan.union.most:
+        raise SampleError(f"A sample can have at most {plan.union.most} schools.")
     share = None if rows is None else max(1, rows // schools)
     usual = ((kind, share) for kind in islice(cycle(plan.union.schools), schools))
-    small = ((plan.mistakes.school, None) for _, recipe in deck if needs_own_school(recipe))
     return list(writer.write([*usual, *small]))

@@ -31,9 +31,7 @@ def slip(dice: Dice, collection: Collection, element: Element, constraint: str, 
     }
     wrong = list(makers[constraint]())
     if not wrong:
-        raise SampleError(
-            f"No slip could be made of '{right}' that breaks the {constraint} of {element.name}."
-        )
+        raise SampleError(f"No slip could be made of '{right}' that breaks the {constraint} of {element.name}.")
     return dice.one(wrong)
 
 

@@ -84,9 +84,7 @@ class Spoiler:
             if fits(recipe, row, sharing) and desk.taken.isdisjoint(marks):
                 desk.taken.update(marks)
                 values = self._values(desk, row)
-                return self._spoil(
-                    Scene(desk, order, row, _copied(desk, recipe, row, values), sharing, values)
-                )
+                return self._spoil(Scene(desk, order, row, _copied(desk, recipe, row, values), sharing, values))
         return None
 
     def _marks(self, recipe: Recipe, row: Row, sharing: Sequence[Row]) -> set[tuple[str, ...]]:

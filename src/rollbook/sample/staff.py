@@ -29,13 +29,9 @@ def team_sizes(dice: Dice, kind: Kind, loads: Mapping[str, float]) -> tuple[dict
 def assign(dice: Dice, plan: Plan, kind: Kind, classes: Sequence[Class], hire: Iterator[str]) -> list[Staff]:
     """The educators of each class, in the order of the classes. `hire` gives a new ID each time."""
     teachers = _teachers(dice, plan, kind, classes)
-    teams, beside = team_sizes(
-        dice, kind, {name: sum(_load(plan, c) for c in held) for name, held in teachers.items()}
-    )
+    teams, beside = team_sizes(dice, kind, {name: sum(_load(plan, c) for c in held) for name, held in teachers.items()})
     role = plan.educators.teacher
-    record: dict[Class, str] = {
-        c: plan.educators.placeholders[c.course.staff] for c in classes if c.course.staff
-    }
+    record: dict[Class, str] = {c: plan.educators.placeholders[c.course.staff] for c in classes if c.course.staff}
     for name, held in teachers.items():
         record |= _shared_out(plan, held, [next(hire) for _ in range(teams[name])])
     helpers = _helpers(dice, plan, len(classes), [next(hire) for _ in range(beside)])

@@ -1,7 +1,7 @@
 """How a collection folder is read into typed, frozen objects, and what is wrong with one."""
 
 from rollbook.spec.extend import BrokenCodesError, with_codes
-from rollbook.spec.load import UnknownCollectionError, find, load, read_codes, shelf
+from rollbook.spec.load import UnknownCollectionError, UnknownRuleError, find, load, read_codes, shelf
 from rollbook.spec.model import (
     CellRule,
     Code,
@@ -30,6 +30,7 @@ __all__ = [
     "Rule",
     "RuleText",
     "UnknownCollectionError",
+    "UnknownRuleError",
     "constraints_of",
     "find",
     "load",

@@ -19,6 +19,10 @@ class UnknownCollectionError(LookupError):
     """No collection of that name and year is installed; the message lists those that are."""
 
 
+class UnknownRuleError(LookupError):
+    """No rule of the collection has that name; the message names the nearest."""
+
+
 def read_yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
 

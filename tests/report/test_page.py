@@ -1,0 +1,180 @@
+"""The HTML report: one sound file that everybody can read."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from rollbook.findings import Finding, NotChecked
+from rollbook.report import Report, write_report
+from rollbook.report.digest import Caps
+from rollbook.report.page import CAPS, pieces
+from tests.report.builders import CREDIT, finding, report, row, source
+from tests.report.markup import Page
+
+OWN = {"x_room": "12<b>"}
+FOUND: Sequence[Finding] = [
+    *(finding(line=line, own=OWN) for line in range(2, 5)),
+    finding(line=9, message="Another one.", fix="Mend it otherwise."),
+    finding(line=10, message="A third one.", fix=""),
+    finding("TRN.FY.required", 11, "FY", "", severity="warning"),
+    finding("row.fields", 12, None, None),
+    finding("file.header", None, None, None, number=1, name="PS002FY17TRN.csv"),
+]
+GAPS = [
+    *(NotChecked(rule, "no census was given") for rule in ("TRN.student-missing", "TRN.student-not-in-census")),
+    *(NotChecked(f"CRS.rule-{i}", "no course file was given", "PS001") for i in range(8)),
+]
+
+
+def page(given: Report, caps: Caps = CAPS) -> Page:
+    return Page("".join(pieces(given, caps)))
+
+
+def full(folder: Path) -> Page:
+    files = [source(folder, [row(2)]), source(folder, [row(2)], 1, "PS002FY17TRN.csv")]
+    return page(report(folder, FOUND, files, gaps=GAPS, passed_over=["notes.txt"]))
+
+
+def test_it_stands_alone(tmp_path: Path) -> None:
+    read = full(tmp_path)
+    [policy] = [tag for tag in read.named("meta") if tag.attributes.get("http-equiv") == "Content-Security-Policy"]
+    assert policy.attributes["content"] == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    assert read.named("script", "link", "img", "iframe", "form") == []
+    assert not [tag for tag in read.tags if set(tag.attributes) & {"src", "style", "onclick"}]
+    assert "url(" not in read.source
+
+
+def test_it_says_what_language_it_is_in_and_fits_a_telephone(tmp_path: Path) -> None:
+    read = full(tmp_path)
+    assert read.tags[0].name == "html"
+    assert read.tags[0].attributes["lang"] == "en"
+    assert "viewport" in [tag.attributes.get("name") for tag in read.named("meta")]
+
+
+def test_headings_are_in_order(tmp_path: Path) -> None:
+    levels = [int(tag.name[1]) for tag in full(tmp_path).named("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+def test_tables_have_captions_and_header_cells(tmp_path: Path) -> None:
+    read = full(tmp_path)
+    captioned = [caption.inside[-1] for caption in read.named("caption") if caption.text.strip()]
+    assert len(read.named("table")) == len(captioned) > 5
+    for head in read.named("th"):
+        wanted = "col" if head.within("thead") else "row"
+        assert head.attributes["scope"] == wanted
+
+
+def test_every_row_is_as_wide_as_its_header(tmp_path: Path) -> None:
+    read = full(tmp_path)
+    rows = [[cell for cell in read.named("td", "th") if cell.inside[-1] is line] for line in read.named("tr")]
+    widths: dict[int, set[int]] = {}
+    for line, cells in zip(read.named("tr"), rows, strict=True):
+        widths.setdefault(id(line.within("table")), set()).add(len(cells))
+    assert all(len(width) == 1 for width in widths.values())
+
+
+def test_links_lead_somewhere_and_the_first_one_skips_the_head(tmp_path: Path) -> None:
+    read = full(tmp_path)
+    ids = [tag.attributes["id"] for tag in read.tags if "id" in tag.attributes]
+    targets = [tag.attributes["href"] for tag in read.named("a")]
+    assert len(ids) == len(set(ids))
+    assert {target.removeprefix("#") for target in targets} <= set(ids)
+    assert targets[0] == "#findings"
+    assert f"#rule-{CREDIT}" in targets
+
+
+def test_severity_is_told_in_words(tmp_path: Path) -> None:
+    tags = [tag for tag in full(tmp_path).named("span") if "tag" in tag.attributes.get("class", "")]
+    assert {tag.text for tag in tags} == {"Error", "Warning"}
+    assert all(tag.text.lower() in tag.attributes["class"] for tag in tags)
+
+
+def test_what_scrolls_can_be_reached_with_the_keyboard(tmp_path: Path) -> None:
+    scrolled = [tag.within("div") for tag in full(tmp_path).named("table")]
+    assert all(tag and tag.attributes["tabindex"] == "0" and tag.attributes["aria-label"] for tag in scrolled)
+
+
+def test_each_cause_is_told_once_with_its_rows(tmp_path: Path) -> None:
+    read = full(tmp_path)
+    causes = [tag.text for tag in read.named("h4")]
+    assert causes.count("2.0 credits were earned, but the course file offers 1.") == 1
+    assert "3 findings in CourseCreditEarned" in [tag.text for tag in read.named("summary")]
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</style>"]
+)
+def test_cells_cannot_become_markup(tmp_path: Path, evil: str) -> None:
+    said = finding(value=evil, message=evil, fix=evil, own={evil: evil}, name=evil)
+    twice = [said, said._replace(line=18), said._replace(rule="TRN.FY.code")]
+    read = page(report(tmp_path, twice, [source(tmp_path, [row(17)])], passed_over=[evil]))
+    assert read.named("script", "img") == []
+    assert [tag.text for tag in read.named("h4")].count(evil) == 1
+
+
+def test_caps_say_what_is_left_out(tmp_path: Path) -> None:
+    same = [finding(line=line) for line in range(2, 14)]
+    other = [finding(line=line, message=f"Number {line}.") for line in range(20, 26)]
+    read = page(report(tmp_path, [*same, *other]), Caps(causes=1, rows=4, rule_rows=6))
+    [summary, single] = [tag.text for tag in read.named("summary")]
+    assert summary == "12 findings in CourseCreditEarned, the first 4 of them below"
+    assert single == "2 findings"
+    [more] = [tag.text for tag in read.named("p") if tag.attributes.get("class") == "more"]
+    assert more == (
+        "12 findings of this rule are left out here, with 4 other causes. The CSV and the XLSX report hold all 18."
+    )
+
+
+def test_rows_shown_and_left_out_are_all_rows(tmp_path: Path) -> None:
+    read = page(report(tmp_path, (finding(line=line) for line in range(2, 502))))
+    places = [tag for tag in read.named("tr") if tag.within("tbody") and tag.within("details")]
+    assert len(places) == CAPS.rows
+    assert "450 findings of this rule are left out here." in read.source
+
+
+def test_a_clean_submission_is_told_gladly(tmp_path: Path) -> None:
+    read = page(report(tmp_path))
+    [verdict] = [tag for tag in read.named("p") if "verdict" in tag.attributes.get("class", "")]
+    assert "ready to be submitted" in verdict.text
+    assert "good" in verdict.attributes["class"]
+
+
+def test_a_clean_submission_that_was_not_fully_checked_is_not(tmp_path: Path) -> None:
+    read = page(report(tmp_path, gaps=GAPS))
+    [verdict] = [tag for tag in read.named("p") if "verdict" in tag.attributes.get("class", "")]
+    assert "10 rules could not be checked" in verdict.text
+    assert "good" not in verdict.attributes["class"]
+    assert read.source.count("no census was given") == 1
+
+
+def test_the_page_is_small_however_much_was_found(tmp_path: Path) -> None:
+    many = (finding(line=line, message=f"Cause {line % 5000}.", value="x" * 3000) for line in range(2, 30_000))
+    write_report(report(tmp_path, many), "html", tmp_path / "report.html")
+    assert (tmp_path / "report.html").stat().st_size < 200_000
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_text_colour_is_readable_on_every_surface(tmp_path: Path) -> None:
+    [style] = full(tmp_path).named("style")
+    root, rules = style.text.split("}", 1)
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", root))
+    texts = set(re.findall(r"[{;\s]color: var\(--([\w-]+)\)", rules))
+    surfaces = set(re.findall(r"background: var\(--([\w-]+)\)", rules))
+    assert "#" not in rules, "a colour that is not among the named ones"
+    assert len(texts) >= 6
+    assert len(surfaces) >= 5
+    for text in texts:
+        for surface in surfaces:
+            light, dark = sorted((_luminance(colours[text]), _luminance(colours[surface])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{text} on {surface}"

@@ -1,0 +1,89 @@
+"""The terminal report reads well at 80 columns, in black and white."""
+
+from pathlib import Path
+
+import pytest
+
+from rollbook.findings import NotChecked
+from rollbook.report import Report, write_report
+from tests.report.builders import CREDIT, finding, report, row, source
+
+
+def printed(given: Report, folder: Path) -> str:
+    write_report(given, "terminal", folder / "report.txt")
+    return (folder / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_cause_is_told_once_with_its_places(tmp_path: Path) -> None:
+    text = printed(report(tmp_path, (finding(line=line) for line in range(17, 434))), tmp_path)
+    assert "Error: More credit was earned than the course offers\n" in text
+    assert f"  417 findings ({CREDIT})\n" in text
+    assert "  - 417 times: 2.0 credits were earned, but the course file offers 1.\n" in text
+    assert "    PS001FY17TRN.csv, rows 17, 18, 19, 20, 21 and 412 more\n" in text
+    assert "  To mend them: Correct the credit earned.\n" in text
+
+
+def test_places_in_several_files(tmp_path: Path) -> None:
+    files = [source(tmp_path, [row(2)]), source(tmp_path, [row(2)], 1, "PS002FY17TRN.csv")]
+    found = [finding(line=2), finding(line=3), finding(line=9, number=1, name="PS002FY17TRN.csv")]
+    text = printed(report(tmp_path, found, files), tmp_path)
+    assert "PS001FY17TRN.csv, rows 2 and 3; PS002FY17TRN.csv, row 9" in text
+    assert "3 findings in 2 files" in text
+
+
+def test_a_finding_without_a_row_names_its_file(tmp_path: Path) -> None:
+    assert "\n    PS001FY17TRN.csv\n" in printed(report(tmp_path, [finding(line=None)]), tmp_path)
+
+
+def test_different_fixes_stand_with_their_causes(tmp_path: Path) -> None:
+    found = [finding(message="One.", fix="Mend one."), finding(line=18, message="Two.", fix="Mend two.")]
+    text = printed(report(tmp_path, found), tmp_path)
+    assert text.index("One.") < text.index("To mend it: Mend one.") < text.index("Two.")
+
+
+def test_many_causes_are_counted(tmp_path: Path) -> None:
+    found = [finding(line=line, message=f"Number {line}.") for line in range(2, 32)]
+    text = printed(report(tmp_path, found), tmp_path)
+    assert text.count("- Number") == 4
+    assert "- and 26 other causes\n" in text
+
+
+def test_what_was_not_checked_is_grouped_by_reason(tmp_path: Path) -> None:
+    gaps = [NotChecked("A", "no census was given"), NotChecked("B", "no census was given")]
+    text = printed(report(tmp_path, [finding()], gaps=gaps, passed_over=["notes.txt"]), tmp_path)
+    assert "What was not checked\n  - no census was given: A and B\n" in text
+    assert "Passed over: notes.txt.\n" in text
+
+
+def test_the_last_line_is_the_verdict(tmp_path: Path) -> None:
+    assert printed(report(tmp_path, [finding()]), tmp_path).endswith(
+        "\n\n1 error must be mended before these files can be submitted.\n"
+    )
+
+
+def test_no_line_is_wider_than_80_columns(tmp_path: Path) -> None:
+    long = "Ein sehr langes Wort: " + "x" * 200 + " und mehr. " * 30
+    found = [finding(message=long, fix=long, name="a/very/long/path/" * 8 + "x.csv"), finding(line=2, message="[b]")]
+    gaps = [NotChecked(f"CRS.a-rule-with-a-long-name-{i}", long) for i in range(9)]
+    text = printed(report(tmp_path, found, gaps=gaps, passed_over=["x" * 100]), tmp_path)
+    assert max(map(len, text.splitlines())) <= 80
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_a_long_list_of_files_is_cut(tmp_path: Path) -> None:
+    files = [source(tmp_path, [row(2)], number, f"PS{number:03}FY17TRN.csv") for number in range(40)]
+    text = printed(report(tmp_path, [finding(number=39, name="PS039FY17TRN.csv")], files), tmp_path)
+    assert text.index("PS039FY17TRN.csv") < text.index("PS000FY17TRN.csv")
+    assert "and 28 more files, 28 of them without findings" in text
+
+
+@pytest.mark.parametrize("evil", ["\x1b[2J\x1b]0;x\x07", "[red]x[/red]", ":smile:", "\u202eabc"])
+def test_cells_cannot_steer_the_terminal(tmp_path: Path, evil: str) -> None:
+    text = printed(report(tmp_path, [finding(message=evil, fix=evil, name=evil)], passed_over=[evil]), tmp_path)
+    assert not set(text) & {"\x1b", "\x07", "\u202e"}
+    assert "[red]x[/red]" in text or "[red]" not in evil
+
+
+def test_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert write_report(report(tmp_path, [finding()]), "terminal", None) == []
+    assert "1 error must be mended" in capsys.readouterr().out
