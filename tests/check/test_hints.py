@@ -16,6 +16,8 @@ _RULES: dict[str, CellRule] = {rule.id: rule for rule in _SPEC.cell_rules()}
         ("TRN.CourseCode.code", "3056", "the leading zero was lost: 3056 → 03056", "Put 03056 (AP Biology)"),
         ("CRS.COURSELEVEL.code", "\u0410", "this A is a Cyrillic letter (U+0410): type a Latin A", "Put A (Advanced)"),
         ("CRS.COURSESETTING.code", "on", "capital and small letters count: on → ON", "Put ON (On Campus)"),
+        ("TRN.CourseLetterMark.code", "A-", "that is what the code 12 stands for", "Put 12 (A-)"),
+        ("CRS.EducatorRole2.code", "teacher of record", "the code 10 stands for", "Put 10 (Teacher of Record)"),
         ("CRS.COURSETERM.code", "SEMI", "", "Put SEM1 (First Semester)"),
         ("CRS.COURSETERM.code", "MAR-1", "turned the value into a date", "Put a code of the list."),
         ("CRS.COURSETERM.code", "1-Mar", "turned the value into a date", "ask the help desk"),

@@ -102,9 +102,12 @@ def test_what_scrolls_can_be_reached_with_the_keyboard(tmp_path: Path) -> None:
 
 def test_each_cause_is_told_once_with_its_rows(tmp_path: Path) -> None:
     read = full(tmp_path)
-    causes = [tag.text for tag in read.named("h4")]
-    assert causes.count("2.0 credits were earned, but the course file offers 1.") == 1
-    assert "3 findings in CourseCreditEarned" in [tag.text for tag in read.named("summary")]
+    labels = {tag.text: tag.within("section") for tag in read.named("h4", "summary")}
+    [rule] = [tag for tag in read.named("section") if tag.attributes["aria-labelledby"] == f"rule-{CREDIT}"]
+    assert [text for text, section in labels.items() if section is rule] == [
+        *("3 findings in CourseCreditEarned", "Each of these stands once", "2 findings"),
+    ]
+    assert [tag.text for tag in read.named("h4") if tag.within("section") is rule][0] == finding().message
 
 
 @pytest.mark.parametrize(
@@ -112,10 +115,26 @@ def test_each_cause_is_told_once_with_its_rows(tmp_path: Path) -> None:
 )
 def test_cells_cannot_become_markup(tmp_path: Path, evil: str) -> None:
     said = finding(value=evil, message=evil, fix=evil, own={evil: evil}, name=evil)
-    twice = [said, said._replace(line=18), said._replace(rule="TRN.FY.code")]
-    read = page(report(tmp_path, twice, [source(tmp_path, [row(17)])], passed_over=[evil]))
+    twice = [said, said._replace(line=18)]
+    once = [said._replace(rule="TRN.FY.code", message=message) for message in (evil, f"{evil} again")]
+    read = page(report(tmp_path, [*twice, *once], [source(tmp_path, [row(17)])], passed_over=[evil]))
     assert read.named("script", "img") == []
     assert [tag.text for tag in read.named("h4")].count(evil) == 1
+
+
+def test_a_cause_that_stands_alone_is_told_like_any_other(tmp_path: Path) -> None:
+    read = page(report(tmp_path, [finding()]))
+    assert [tag.text for tag in read.named("h4")] == [finding().message]
+    assert [tag.text for tag in read.named("summary")] == ["1 finding in CourseCreditEarned"]
+
+
+def test_causes_that_hit_one_row_each_share_a_table(tmp_path: Path) -> None:
+    read = page(report(tmp_path, [finding(line=line, message=f"Number {line}.") for line in (2, 3)]))
+    assert [tag.text for tag in read.named("h4")] == ["What is wrong, row by row"]
+    assert [tag.text for tag in read.named("td") if "told" in tag.attributes.get("class", "")] == [
+        "Number 2.",
+        "Number 3.",
+    ]
 
 
 def test_caps_say_what_is_left_out(tmp_path: Path) -> None:

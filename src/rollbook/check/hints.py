@@ -6,8 +6,7 @@ one valid value is meant, that value.
 
 import re
 import unicodedata
-from collections.abc import Callable
-from collections.abc import Collection as Values
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -31,9 +30,9 @@ class Hint(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What a valid value looks like: a list of codes, or a test for the form."""
+    """What a valid value looks like: a list of codes with their titles, or a test for the form."""
 
-    codes: Values[str]
+    codes: Mapping[str, str]
     fits: Callable[[str], bool]
 
     def accepts(self, value: str) -> bool:
@@ -42,7 +41,7 @@ class Target(NamedTuple):
 
 def hint(value: str, target: Target) -> Hint | None:
     """The first observation that explains the value."""
-    for look in (_look_alike, _excel, _case, _lost_zero, _letter_for_digit, _inner_space, _comma, _near):
+    for look in (_look_alike, _title, _excel, _case, _lost_zero, _letter_for_digit, _inner_space, _comma, _near):
         found = look(value, target)
         if found is not None:
             return found
@@ -68,6 +67,13 @@ def _look_alike(value: str, target: Target) -> Hint | None:
     else:
         clause = f"; it holds the unusual {what}: type {latin}"
     return Hint(clause, _if_accepted(plain, target) or _if_accepted(plain.upper(), target))
+
+
+def _title(value: str, target: Target) -> Hint | None:
+    """A school's system often exports the words instead of the code."""
+    wanted = value.casefold()
+    meant = [code for code, title in target.codes.items() if title.casefold() == wanted]
+    return Hint(f"; that is what the code {meant[0]} stands for", meant[0]) if len(meant) == 1 else None
 
 
 def _excel(value: str, target: Target) -> Hint | None:
@@ -130,7 +136,7 @@ def _near(value: str, target: Target) -> Hint | None:
     """The valid code that differs least; no hint where several are equally near."""
     if not target.codes or len(value) > 40:
         return None
-    best = process.extract(value, target.codes, scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR_ENOUGH)
+    best = process.extract(value, list(target.codes), scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR_ENOUGH)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return Hint("", str(best[0][0]))

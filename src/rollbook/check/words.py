@@ -41,9 +41,10 @@ class CellWords:
 
     def _target(self, rule: CellRule) -> Target:
         element = rule.element
-        codes = self._collection.code_lists[element.code_list].codes if element.code_list else {}
+        listed = self._collection.code_lists[element.code_list].codes if element.code_list else {}
+        codes = {code: entry.title for code, entry in listed.items()}
         length, pattern = element.constraints.max_length or _LONG, re.compile(element.constraints.pattern or ".*")
-        return Target(codes.keys(), lambda value: len(value) <= length and pattern.fullmatch(value) is not None)
+        return Target(codes, lambda value: len(value) <= length and pattern.fullmatch(value) is not None)
 
     def _facts(self, rule: CellRule, value: str) -> Mapping[str, str]:
         element = rule.element
