@@ -84,6 +84,12 @@ def test_a_blank_is_no_secret(tmp_path: Path) -> None:
     assert blank.value == " "
 
 
+@pytest.mark.parametrize("quoted", ["“Casey”, “Sample”", "“Casey ”Sample” Doe”", '"Casey"', "“Casey\nSample”"])
+def test_what_a_finding_about_a_file_quotes_is_left_out(tmp_path: Path, quoted: str) -> None:
+    given = report(tmp_path, [finding("file.header", None, None, None, message=f"Called {quoted}, no.")], share=True)
+    assert next(for_sharing(given).findings.rows()).message == f"Called {LEFT_OUT}, no."
+
+
 def test_other_findings_keep_their_words(tmp_path: Path) -> None:
     given = report(tmp_path, [finding(own=OWN)], share=True)
     assert next(for_sharing(given).findings.rows()) == finding()

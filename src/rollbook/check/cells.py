@@ -43,17 +43,24 @@ def check_cells(kind: str, tables: Tables, collection: Collection, words: CellWo
 
 
 def _broken_values(kind: str, tables: Tables, collection: Collection) -> list[tuple[str, str, str]]:
-    """(column, value, constraint) for every different value that breaks one; or (column, value, "padded")."""
-    looks = (_look(element, kind) for element in collection.layouts[kind].fields)
-    return tables.engine.rows(" UNION ALL ".join(looks))
+    """(column, value, constraint) for every different value that breaks one; or (column, value, "padded").
+
+    The different values are kept as a table first: otherwise the engine may look at every row's value all the same.
+    """
+    fields = collection.layouts[kind].fields
+    seen = (
+        f"SELECT {literal(e.name)} AS field, {name(e.name)} AS value FROM {rows_of(kind)} GROUP BY {name(e.name)}"
+        for e in fields
+    )
+    tables.engine.create("seen", " UNION ALL ".join(seen))
+    return tables.engine.rows(" UNION ALL ".join(_look(element) for element in fields))
 
 
-def _look(element: Element, kind: str) -> str:
+def _look(element: Element) -> str:
     return (
-        f"SELECT {literal(element.name)} AS field, looked.value, looked.state FROM ("
-        f"SELECT seen.value, {_state(element)} AS state FROM ("
-        f"SELECT DISTINCT {name(element.name)} AS value FROM {rows_of(kind)}) AS seen) AS looked "
-        f"WHERE looked.state IS NOT NULL"
+        f"SELECT looked.field, looked.value, looked.state FROM ("
+        f"SELECT seen.field, seen.value, {_state(element)} AS state FROM seen "
+        f"WHERE seen.field = {literal(element.name)}) AS looked WHERE looked.state IS NOT NULL"
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,12 +40,15 @@ def take_in(
         name: read_reference(path, collection.references[name], folder) for name, path in places.references.items()
     }
     files, problems = _named(places, collection)
-    for place, file in enumerate(files):
-        progress(file.name, place, len(files))
-        if file.number not in problems:
-            files[place], found = read_file(file, collection, folder)
-            problems[file.number] = found
-    return Intake(tuple(files), problems, lists, tuple(places.passed_over))
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        hashes = aside.map(hash_of, [file.path for file in files])
+        for place, file in enumerate(files):
+            progress(file.name, place, len(files))
+            if file.number not in problems:
+                files[place], found = read_file(file, collection, folder)
+                problems[file.number] = found
+        hashed = tuple(replace(file, sha256=digest) for file, digest in zip(files, hashes, strict=True))
+    return Intake(hashed, problems, lists, tuple(places.passed_over))
 
 
 def _named(places: Places, collection: Collection) -> tuple[list[SourceFile], dict[int, list[Problem]]]:
@@ -54,7 +58,7 @@ def _named(places: Places, collection: Collection) -> tuple[list[SourceFile], di
     same: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for number, given in enumerate(places.files):
         named = read_name(given.path.name, collection)
-        file = SourceFile(number=number, name=given.name, path=given.path, sha256=hash_of(given.path))
+        file = SourceFile(number=number, name=given.name, path=given.path)
         files.append(replace(file, kind=named.kind, organization=named.organization))
         if named.kind is None or (named.year or collection.year).upper() != collection.year.upper():
             problems[number] = [Problem("file.name", {})]

@@ -14,7 +14,8 @@ from rollbook.spec import Collection, Element, Rule
 
 LEFT_OUT = "(left out)"
 _WORD = "[0-9A-Za-z_]*"
-_QUOTED = r"“[^”]*”"
+#: From the first quotation mark to the last: what is quoted may hold quotation marks of its own.
+_QUOTED = '(?s)“.*”|".*"'
 
 
 @dataclass(frozen=True)

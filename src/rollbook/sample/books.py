@@ -13,22 +13,21 @@ class Books:
     """Open files. A row that was made up is written to every one whose rows stand for its noun."""
 
     def __init__(self, stack: ExitStack, sheets: Iterable[tuple[Sheet, Path]]) -> None:
-        self._open = [(sheet, _create(stack, path)) for sheet, path in sheets]
-        for sheet, file in self._open:
+        self._open: dict[str, list[tuple[Sheet, TextIO]]] = {}
+        for sheet, path in sheets:
+            file = _create(stack, path)
             file.write(sheet.header)
+            self._open.setdefault(sheet.noun, []).append((sheet, file))
 
     def write(self, noun: str, values: Values) -> None:
-        for file, sheet in self._of(noun):
+        for sheet, file in self._open.get(noun, ()):
             file.write(sheet.row(values))
 
     def write_enrollments(
         self, values: Values, students: Sequence[tuple[str, ...]], results: Sequence[tuple[str, ...]]
     ) -> None:
-        for file, sheet in self._of("enrollment"):
+        for sheet, file in self._open.get("enrollment", ()):
             file.write(sheet.enrollments(values, students, results))
-
-    def _of(self, noun: str) -> list[tuple[TextIO, Sheet]]:
-        return [(file, sheet) for sheet, file in self._open if sheet.noun == noun]
 
 
 def reference_paths(plan: Plan, folder: Path) -> dict[str, Path]:

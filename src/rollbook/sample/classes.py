@@ -28,9 +28,7 @@ class Class:
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """A course about to be split: its patterns of terms, in turn, and how large its classes are beside
-    others.
-    """
+    """A course about to be split: its patterns of terms, in turn, and how its classes compare in size to others."""
 
     course: Course
     takers: list[Student]

@@ -1,6 +1,6 @@
 """A sample without mistakes: one school after the other, each with its reference lists' rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,18 +62,17 @@ class Writer:
                 references.write("organization", Values({**values, **named, "organization.parent": parent}))
         references.write("organization", values)
 
-    def _people_of(self, house: House, values: Values, books: tuple[Books, ...]) -> None:
+    def _people_of(self, house: House, values: Values, books: Sequence[Books]) -> None:
+        """The educators and students of a house, in the lists and in those of the school's files that have them."""
         for number in house.educators:
             name = person(self._plan.people, self._people)
             self._people += 1
-            for book in books:
-                book.write("educator", Values({**values, "educator.id": number, "educator.name": name}))
+            _write_all(books, "educator", Values({**values, "educator.id": number, "educator.name": name}))
         dropouts = self._plan.dropouts
         for students, dropped in ((house.students, dropouts.no), (house.dropouts, dropouts.yes)):
             for student in students:
                 place = {"student.id": student.id, "student.grade": student.grade, "student.dropout": dropped}
-                for book in books:
-                    book.write("student", Values({**values, **place}))
+                _write_all(books, "student", Values({**values, **place}))
 
     def _paths(self, organization: str) -> dict[str, Path]:
         name = self._collection.file_name.template
@@ -82,3 +81,8 @@ class Writer:
             kind: self._folder / organization / name.format(organization=organization, year=year, kind=kind)
             for kind in self._plan.files
         }
+
+
+def _write_all(books: Sequence[Books], noun: str, values: Values) -> None:
+    for book in books:
+        book.write(noun, values)

@@ -43,8 +43,11 @@ class Table:
 
 @dataclass(eq=False)
 class Desk:
-    """A school's tables. `groups` has the rows of all files that belong together, by the key that joins them;
-    `educators` the people who teach, as they were before any mistake."""
+    """A school's tables.
+
+    `groups` has the rows of all files that belong together, by the key that joins them; `educators` the people who
+    teach, as they were before any mistake; `taken` what a mistake has touched.
+    """
 
     values: Values
     tables: Mapping[str, Table]
@@ -96,9 +99,7 @@ def candidates(desk: Desk, mistakes: Mistakes, recipe: Recipe, start: int) -> It
 
 
 def alike(desk: Desk, recipe: Recipe, row: Row) -> list[Row]:
-    """The rows of the file that have the same cell as this one, itself among them, where the recipe asks for
-    it.
-    """
+    """Where the recipe asks for it, the rows of the file that share a cell with this one, and the row itself."""
     name = recipe.alike
     return [other for other in desk.tables[recipe.at].rows if other.cells[name] == row.cells[name]] if name else []
 

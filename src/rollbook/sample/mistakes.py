@@ -15,9 +15,7 @@ from rollbook.spec import Collection
 
 
 def make_mistakes(spoiler: Spoiler, deck: Deck, schools: Sequence[Written], extra: Iterable[Written]) -> list[Mistake]:
-    """All mistakes of a deck. Those of whole files have the extra schools, or stand beside the last usual
-    one.
-    """
+    """All mistakes of a deck. Those of whole files have the extra schools, or stand beside the last usual one."""
     own, made = iter(extra), []
     for rule, recipe in deck:
         if isinstance(recipe, FileRecipe):

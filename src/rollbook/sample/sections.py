@@ -30,13 +30,14 @@ class SectionWriter:
         section = Values({**course, **_educators(staff), "section.number": held.number})
         section["section.code"] = fill(self._school.manner.section, section)
         section["section.credit"] = credit = credit_text(held.course.credit / len(held.terms))
-        students = held.students
+        students, last = held.students, held.terms[-1]
         for term in held.terms:
             section["section.term"] = term
             self._books.write("section", section)
             results = self._results.of(self._school.dice, held.course.marks, credit, students)
             self._books.write_enrollments(section, [student[:2] for student in students], results)
-            students = self._going_on(students, results)
+            if term != last:
+                students = self._going_on(students, results)
 
     def _course(self, course: Course) -> Values:
         """The values of a course, written the first time that it is held."""

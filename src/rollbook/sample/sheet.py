@@ -52,7 +52,7 @@ class Row:
 
     def fill(self, values: Values) -> str:
         text = self._whole % values
-        if text.count(",") >= len(self._cells) or _QUOTED.search(text.replace(",", "")):
+        if text.count(",") >= len(self._cells) or '"' in text or "\n" in text or "\r" in text:
             return line(cell % values for cell in self._cells)
         return text + "\n"
 

@@ -21,8 +21,11 @@ class Student(NamedTuple):
 
 
 class Grade(NamedTuple):
-    """What a grade's students choose from, slot by slot: (courses, share of the students, how many); and what
-    they take beyond that."""
+    """What a grade's students choose from.
+
+    `plan` has for each slot the courses, the share of the students who take one, and how many they take; `fill`
+    what they take beyond that.
+    """
 
     plan: list[tuple[Weighted[Course], float, int]]
     fill: Weighted[Course] | None
