@@ -10,15 +10,17 @@ from rollbook.check.cells import FOUND, check_cells
 from rollbook.check.keys import number_keys
 from rollbook.check.problems import put_problems
 from rollbook.check.query import CODES, Query, queries
-from rollbook.check.rules import run
+from rollbook.check.rules import findings_of
 from rollbook.check.tables import Tables
+from rollbook.check.values import put_elements
 from rollbook.check.words import CellWords
-from rollbook.engine import Engine
+from rollbook.engine import Engine, literal
 from rollbook.findings import Findings, NotChecked
 from rollbook.intake import LINES, Intake
 from rollbook.spec import Collection
 
 Progress = Callable[[str, int, int], None]
+_TOGETHER = 8
 
 
 def check(
@@ -44,11 +46,14 @@ def check(
 
 def _put_lists(collection: Collection, intake: Intake, engine: Engine, folder: Path) -> None:
     """Code lists, reference lists, and what is known of the files, as tables."""
-    for code_list in collection.code_lists.values():
-        path = folder / f"{CODES}{code_list.name}.parquet"
-        rows = [(code.code, code.title) for code in code_list.codes.values()]
-        pl.DataFrame(rows, schema={"code": pl.String, "title": pl.String}, orient="row").write_parquet(path)
-        engine.attach(f"{CODES}{code_list.name}", [path])
+    put_elements(collection, engine, folder)
+    codes = [(c.name, code.code, code.title) for c in collection.code_lists.values() for code in c.codes.values()]
+    schema = dict.fromkeys(("list", "code", "title"), pl.String)
+    pl.DataFrame(codes, schema=schema, orient="row").write_parquet(folder / "codes.parquet")
+    engine.attach("codes", [folder / "codes.parquet"])
+    for name in collection.code_lists:
+        own = f"SELECT codes.code, codes.title FROM codes WHERE codes.list = {literal(name)}"
+        engine.view(f"{CODES}{name}", own)
     for name, path in intake.references.items():
         engine.attach(name, [path])
     files = {
@@ -76,12 +81,15 @@ def _run_rules(collection: Collection, intake: Intake, tables: Tables, progress:
     prepared = queries(collection)
     number_keys(tables, collection, prepared)
     not_checked: list[NotChecked] = []
-    for place, query in enumerate(prepared):
-        progress(query.rule.id, place, len(prepared))
+    able: list[str] = []
+    for query in prepared:
         reach = scope(query, intake.files, intake.references, collection)
         not_checked += reach.not_checked
         if reach.only != frozenset() and _has_rows(query, tables):
-            run(query, tables, collection, broken, reach.only)
+            able.append(findings_of(query, tables, collection, broken, reach.only))
+    for done in range(0, len(able), _TOGETHER):
+        progress("rules", done, len(able))
+        tables.engine.insert("found", *able[done : done + _TOGETHER])
     return tuple(dict.fromkeys(not_checked))
 
 

@@ -11,28 +11,33 @@ from rollbook.engine import literal, name
 from rollbook.spec import Collection
 
 
-def run(query: Query, tables: Tables, collection: Collection, broken: Names[str], only: Names[str] | None) -> None:
-    """Add a finding to `found` for every row that the rule returns.
+def findings_of(
+    query: Query, tables: Tables, collection: Collection, broken: Names[str], only: Names[str] | None
+) -> str:
+    """SQL for a finding, in the columns of `found`, for every row that the rule returns.
 
     `broken`: the columns in which any cell is broken (the others need no gate). `only`: the organizations to which
     the rule is limited because others lack a file it needs; None where none does.
     """
     views = [*_views(query, broken, only), f"hit AS ({query.sql})"]
     stands_at = _at_file if query.rule.about == "file" else _at_row
-    tables.engine.insert("found", f"WITH {', '.join(views)} {stands_at(query, tables, collection)}")
+    return f"WITH {', '.join(views)} {stands_at(query, tables, collection)}"
 
 
 def _views(query: Query, broken: Names[str], only: Names[str] | None) -> Iterator[str]:
-    """`crs`, the clean rows, and `every_crs`, all of them, for every kind that the rule reads."""
-    for kind in query.columns:
+    """The tables of rows that the rule names: those of clean rows, and those of every row."""
+    for table, kind in query.tables.items():
         source = keyed_of(kind) if query.keyed else rows_of(kind)
-        gates = sorted(query.gates.get(kind, frozenset()) & set(broken))
-        conditions = [_gate(gates)] if gates else []
-        if only is not None:
-            conditions.append(f"here.organization IN ({', '.join(map(literal, sorted(only)))})")
+        conditions = [] if table.startswith(EVERY) else list(_conditions(query.gates[kind] & set(broken), only))
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        yield f"{kind.lower()} AS (SELECT here.* FROM {source} AS here{where})"
-        yield f"{EVERY}{kind.lower()} AS (SELECT here.* FROM {source} AS here)"
+        yield f"{table} AS (SELECT here.* FROM {source} AS here{where})"
+
+
+def _conditions(gates: Names[str], only: Names[str] | None) -> Iterator[str]:
+    if gates:
+        yield _gate(sorted(gates))
+    if only is not None:
+        yield f"here.organization IN ({', '.join(map(literal, sorted(only)))})"
 
 
 def _gate(columns: Names[str]) -> str:

@@ -2,6 +2,7 @@
 
 from rollbook.intake import BrokenReferenceError
 from rollbook.job import NothingToCheckError
+from rollbook.sample import SampleError
 from rollbook.spec import BrokenCodesError, UnknownCollectionError, UnknownRuleError
 
 
@@ -15,6 +16,7 @@ FAILURES = (
     BrokenReferenceError,
     FileNotFoundError,
     NothingToCheckError,
+    SampleError,
     UnknownCollectionError,
     UnknownRuleError,
     UsageError,

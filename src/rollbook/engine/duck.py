@@ -1,6 +1,8 @@
 """DuckDB as the engine: one machine, no server, no file left behind."""
 
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from rollbook.engine.protocol import literal, name
 #: Below this size (bytes of Parquet) a table is copied into memory: many small queries then cost less than a
 #: millisecond each. Above, DuckDB reads the columns that it needs from the file, and memory stays bounded.
 _SMALL = 8_000_000
+_PLANNERS = 2
+_WORTH_SHARING = 4
 
 
 class DuckEngine:
@@ -22,6 +26,7 @@ class DuckEngine:
                 "temp_directory": str(folder / "spill"),
                 "memory_limit": memory,
                 "preserve_insertion_order": False,
+                "threads": 1,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             }
@@ -34,7 +39,9 @@ class DuckEngine:
     def attach(self, table: str, paths: Sequence[Path]) -> None:
         listed = ", ".join(literal(str(path)) for path in paths)
         large = sum(path.stat().st_size for path in paths) >= _SMALL
-        self._large = self._large or large
+        if large and not self._large:
+            self._large = True
+            self._connection.execute(f"SET threads = {os.cpu_count() or 1}")
         self._put(table, f"SELECT * FROM read_parquet([{listed}])", as_view=large)
 
     def create(self, table: str, query: str) -> None:
@@ -46,6 +53,9 @@ class DuckEngine:
         self._connection.execute(f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION lz4_raw)")
         self._put(table, f"SELECT * FROM read_parquet({literal(str(path))})", as_view=True)
 
+    def view(self, table: str, query: str) -> None:
+        self._put(table, query, as_view=True)
+
     def _put(self, table: str, query: str, *, as_view: bool) -> None:
         self._connection.execute(f"DROP {'VIEW' if table in self._views else 'TABLE'} IF EXISTS {name(table)}")
         self._connection.execute(f"CREATE {'VIEW' if as_view else 'TABLE'} {name(table)} AS {query}")
@@ -55,9 +65,19 @@ class DuckEngine:
         listed = ", ".join(f"{name(column)} {kind}" for column, kind in columns.items())
         self._connection.execute(f"CREATE TABLE {name(table)} ({listed})")
 
-    def insert(self, table: str, query: str) -> int:
-        added = self._connection.execute(f"INSERT INTO {name(table)} {query}").fetchone()
-        return int(added[0]) if added else 0
+    def insert(self, table: str, *queries: str) -> None:
+        """Small queries cost more in planning than in running, so two are planned at a time."""
+        statements = [f"INSERT INTO {name(table)} {query}" for query in queries]
+        if self._large or len(statements) < _WORTH_SHARING:
+            for statement in statements:
+                self._connection.execute(statement)
+            return
+        with ThreadPoolExecutor(_PLANNERS) as planners:
+            list(planners.map(self._execute_beside, statements))
+
+    def _execute_beside(self, statement: str) -> None:
+        with self._connection.cursor() as cursor:
+            cursor.execute(statement)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(query).fetchall()

@@ -14,11 +14,14 @@ class Engine(Protocol):
     def create(self, table: str, query: str) -> None:
         """Keep the result of a query as a table of that name, in place of an earlier one."""
 
+    def view(self, table: str, query: str) -> None:
+        """Give a query a name; it is run each time the name is read."""
+
     def empty(self, table: str, columns: Mapping[str, str]) -> None:
         """Make an empty table to be filled by `insert`; columns: name -> SQL type."""
 
-    def insert(self, table: str, query: str) -> int:
-        """Add the result of a query to a table; returns how many rows were added."""
+    def insert(self, table: str, *queries: str) -> None:
+        """Add the results of queries to a table, in any order."""
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The result of a query; for results that fit into memory."""

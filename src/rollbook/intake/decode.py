@@ -5,9 +5,8 @@ import codecs
 _MAGIC = (
     (b"PK\x03\x04", "an Excel workbook (.xlsx) or another zip archive"),
     (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
-    (b"%PDF", "a PDF document"),
 )
+_BINARY = ((b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"), (b"%PDF", "a PDF document"))
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 NUL = "text with NUL characters, which a damaged or a binary file has"
 
@@ -31,7 +30,7 @@ def decode(data: bytes) -> str:
         raise NotTextError(really)
     text = _decode_utf16(data) if is_utf16(data[:2]) else _decode_8_bit(data)
     if "\0" in text:
-        raise NotTextError(NUL)
+        raise NotTextError(next((words for magic, words in _BINARY if data.startswith(magic)), NUL))
     return text
 
 

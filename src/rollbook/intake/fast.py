@@ -6,6 +6,7 @@ and no row is shorter or longer than the header. Anything else raises `NotCleanE
 
 import mmap
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ class Shape(NamedTuple):
     width: int
 
 
-def read_fast(file: SourceFile, header: Header, layout: Layout, delimiter: str, folder: Path) -> Path:
+def read_fast(file: SourceFile, header: Header, layout: Layout, delimiter: str, folder: Path) -> SourceFile:
     """Write the rows of a clean file as one part (see `parts`); raises NotCleanError where the file is not clean."""
     shape = _shape(file.path, delimiter)
     if shape.width not in (header.width, header.width + 1):
@@ -52,7 +53,7 @@ def read_fast(file: SourceFile, header: Header, layout: Layout, delimiter: str, 
         raise NotCleanError
     if seen["blank"] and _any_blank_row(pl.scan_parquet(part), layout):
         raise NotCleanError
-    return part
+    return replace(file, rows=seen["rows"], header=header.names, parts=(part,))
 
 
 def first_line(path: Path, delimiter: str) -> list[str]:

@@ -79,9 +79,7 @@ def _read_fast(file: SourceFile, layout: Layout, collection: Collection, folder:
     header = read_header(cells, layout, collection)
     if isinstance(header, list):
         raise NotCleanError
-    part = read_fast(file, header, layout, collection.delimiter, folder)
-    rows = pl.scan_parquet(part).select(pl.len()).collect().item()
-    return replace(file, rows=rows, header=header.names, parts=(part,))
+    return read_fast(file, header, layout, collection.delimiter, folder)
 
 
 def _read_carefully(

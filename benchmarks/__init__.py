@@ -1,0 +1,1 @@
+"""How fast Rollbook is, and how much memory it takes, measured on made-up data; `python -m benchmarks`."""

@@ -1,0 +1,60 @@
+"""Which pages are derived, wholly or between two marks, and what must stand in them."""
+
+import re
+from pathlib import Path
+
+from rollbook.spec import Collection, load, shelf
+from tools.docs.collection import collection_page
+from tools.docs.commands import commands_page
+from tools.docs.dialect import dialect_section
+
+ROOT = Path(__file__).parent.parent.parent
+DOCS = ROOT / "docs"
+
+
+def derived() -> dict[Path, str]:
+    """Every derived page as it should read; a page with marks keeps what stands outside of them."""
+    specification, index = DOCS / "specification.md", DOCS / "README.md"
+    collections = [load(folder) for folder in shelf()]
+    return {
+        DOCS / "commands.md": commands_page(),
+        **{_path(collection): collection_page(collection) for collection in collections},
+        specification: between(specification.read_text(encoding="utf-8"), "shared-sql", dialect_section()),
+        index: between(index.read_text(encoding="utf-8"), "collections", _index(collections)),
+    }
+
+
+def write() -> list[Path]:
+    """Write what is not as it should be; return what was written."""
+    stale = [path for path, text in derived().items() if current(path) != text]
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(derived()[path], encoding="utf-8", newline="\n")
+    return stale
+
+
+def current(path: Path) -> str:
+    """What stands there now; "" where there is nothing yet."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def between(page: str, mark: str, text: str) -> str:
+    """The page with `text` put between its two marks. Raises ValueError where the page lacks them."""
+    begin, end = f"<!-- begin {mark}: written by make docs -->", f"<!-- end {mark} -->"
+    marks = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+    if not marks.search(page):
+        raise ValueError(f"The page lacks the marks {begin} and {end}.")
+    return marks.sub(lambda _: f"{begin}\n{text.strip()}\n{end}", page)
+
+
+def _path(collection: Collection) -> Path:
+    return DOCS / "collections" / f"{collection.id}-{collection.year.lower()}.md"
+
+
+def _index(collections: list[Collection]) -> str:
+    lines = (
+        f"- [{collection.title}, {collection.year}]({_path(collection).relative_to(DOCS).as_posix()}) "
+        f"of the {collection.agency}"
+        for collection in collections
+    )
+    return "\n".join(lines)
