@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import large_file, many_schools, one_school, other_tools, page, report_formats
+from benchmarks import large_file, machine, many_schools, one_school, other_tools, page, report_formats
 from benchmarks.result import Result, Size
 
 _ALL = {
@@ -26,9 +26,10 @@ def benchmarks(
     unknown = set(names or []) - set(_ALL)
     if unknown:
         raise typer.BadParameter(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(_ALL)}.")
+    load = machine.load()
     results = [_run(name, "quick" if quick else "full") for name in names or _ALL]
     if not quick and not names:
-        print(f"Written: {page.write(results, list(_ALL)).relative_to(Path.cwd())}")
+        print(f"Written: {page.write(results, list(_ALL), load)}")
 
 
 def _run(name: str, size: Size) -> Result:

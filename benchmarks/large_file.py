@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.checking import check, in_words, phases
+from benchmarks.checking import check, where
 from benchmarks.data import School, plan_of, write_school
 from benchmarks.process import Measured, best_of, measure, warm
 from benchmarks.result import Goal, Result, Size, Table, gigabytes, seconds, times
@@ -29,7 +29,7 @@ def run(size: Size, folder: Path) -> Result:
         title="A very large file",
         said=_said(school),
         table=_table(best, school.plan.rows),
-        after=[f"Where the time goes ({_ALL}): {_where(best[_ALL], school)}."],
+        after=[f"Where the time goes ({_ALL}): {where(best[_ALL])}."],
         goals=_goals(best, school.plan.rows),
     )
 
@@ -72,7 +72,3 @@ def _goals(best: dict[str, Measured], rows: int) -> list[Goal]:
     ]
     memory = max(best[_FILES].memory, best[_ALL].memory) / 1e9
     return [*ratios, Goal(f"{rows:,} rows: memory", 4, 8, memory, "GB")]
-
-
-def _where(measured: Measured, school: School) -> str:
-    return in_words(phases(measured, [school.courses.name, school.students.name]), measured.seconds)

@@ -11,9 +11,15 @@ import psutil
 _LIBRARIES = ("polars", "duckdb", "pandera", "pointblank", "dataframely", "frictionless")
 
 
-def described() -> str:
-    """Processor, memory, system and versions, as Markdown."""
-    return "\n".join(f"- {name}: {text}" for name, text in _facts())
+def described(load: float) -> str:
+    """Processor, memory, system and versions, as Markdown; `load` is what load() said before the measuring."""
+    facts = [*_facts(), ("load when the measuring began", f"{load:.1f} processes")]
+    return "\n".join(f"- {name}: {text}" for name, text in facts)
+
+
+def load() -> float:
+    """How many processes ran or waited to run in the last minute."""
+    return os.getloadavg()[0]
 
 
 def _facts() -> Iterator[tuple[str, str]]:

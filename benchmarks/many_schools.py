@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from benchmarks.checking import in_words, phases
-from benchmarks.process import Measured, measure
+from benchmarks.checking import where
+from benchmarks.process import measure
 from benchmarks.result import Result, Size, Table, megabytes, seconds
-from rollbook.sample import Sample, write_sample
+from rollbook.sample import write_sample
 from rollbook.spec import find
 
 _SCHOOLS = {"full": 400, "quick": 4}
@@ -39,13 +39,5 @@ def run(size: Size, folder: Path) -> Result:
             ("", "student rows", "time", "a school", "processor time", "memory at most"),
             body,
         ),
-        after=[f"Where the time goes: {_where(measured, sample, folder / 'schools')}."],
+        after=[f"Where the time goes: {where(measured)}."],
     )
-
-
-def _where(measured: Measured, sample: Sample, folder: Path) -> str:
-    names = [str(path.relative_to(folder)) for path in sample.files]
-    parts = phases(measured, names)
-    reading = sum(spent for name, spent in parts if name.startswith("reading "))
-    rest = [part for part in parts if not part[0].startswith("reading ")]
-    return in_words([("reading the files", reading), *rest], measured.seconds)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.checking import check
+from benchmarks.checking import check, where
 from benchmarks.data import School, plan_of, write_school
 from benchmarks.process import Measured, best_of, measure, warm
 from benchmarks.result import Goal, Result, Size, Table, megabytes, seconds, times
@@ -38,7 +38,7 @@ def run(size: Size, folder: Path) -> Result:
         title="Beside other tools",
         said=_SAID.format(rows=rows, slow=rows // _SLOW_SHARE, rounds=_ROUNDS),
         table=_table([(rows, all_rows), (rows // _SLOW_SHARE, some)]),
-        after=[_COUNTED],
+        after=[_COUNTED, f"Where the time goes ({_ALL}, {rows:,} rows): {where(all_rows[_ALL])}."],
         goals=[*_goals(rows, all_rows), *_goals(rows // _SLOW_SHARE, some)],
     )
 

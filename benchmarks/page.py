@@ -15,14 +15,16 @@ _INTRODUCTION = """\
 hundredth of the size and writes nothing; `python -m benchmarks NAME` runs one benchmark ({names}). All data are made
 up by [data.py](data.py) and by `rollbook sample`.
 
-Every ratio is from one run on the same data, on a machine that does nothing else. *Memory* is the greatest resident
-size of the process and its children, the parts of files that the system maps into it included."""
+Every ratio is from one run on the same data. *Processor time* is summed over all processors: far less of it than time
+means that the machine was busy with something else. *Memory* is the greatest resident size of the process and its
+children, the parts of files that the system maps into it included."""
 
 
-def write(results: Sequence[Result], names: Sequence[str]) -> Path:
+def write(results: Sequence[Result], names: Sequence[str], load: float) -> Path:
+    """Write the page; `load` is the machine's when the measuring began."""
     today = datetime.now(UTC).date()
     goals = [goal for result in results for goal in result.goals]
-    machine = f"## The machine\n\nMeasured on {today:%Y-%m-%d}.\n\n{described()}"
+    machine = f"## The machine\n\nMeasured on {today:%Y-%m-%d}.\n\n{described(load)}"
     parts = [_INTRODUCTION.format(names=", ".join(names)), _asked(goals), *map(str, results), machine]
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     return PAGE

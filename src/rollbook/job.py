@@ -13,13 +13,13 @@ from rollbook.engine import DuckEngine
 from rollbook.intake import take_in
 from rollbook.intake.places import find_files, read_name
 from rollbook.report import Report
-from rollbook.spec import Collection, load, shelf
+from rollbook.spec import Collection, PlainError, load, shelf
 
 #: Said while a job runs: what is being done, how many of how many steps are done.
 Progress = Callable[[str, int, int], None]
 
 
-class NothingToCheckError(Exception):
+class NothingToCheckError(PlainError):
     """There is nothing that could be checked; the message says why and what to do."""
 
 

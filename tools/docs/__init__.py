@@ -1,4 +1,4 @@
-"""The documentation that is derived: from the command line, from the collections, from the list of shared SQL."""
+"""The documentation that is derived: from the commands, the collections, the shared SQL and the demo."""
 
 from tools.docs.pages import ROOT, derived, write
 

@@ -81,7 +81,9 @@ def _element(entry: LayoutEntry, told: ElementEntry) -> str:
     }
     listed = bullets(f"{name}: {fact}" for name, fact in facts.items() if fact)
     level = "###" if entry.is_file else "####"
-    return f"{level} {entry.name}.{element.name}\n\n{escaped(element.title)}. {escaped(element.description)}\n\n{listed}"
+    return (
+        f"{level} {entry.name}.{element.name}\n\n{escaped(element.title)}. {escaped(element.description)}\n\n{listed}"
+    )
 
 
 def _codes(listed: CodeList, source: str) -> Iterator[str]:

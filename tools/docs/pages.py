@@ -6,6 +6,7 @@ from pathlib import Path
 from rollbook.spec import Collection, load, shelf
 from tools.docs.collection import collection_page
 from tools.docs.commands import commands_page
+from tools.docs.demo import demo_section
 from tools.docs.dialect import dialect_section
 
 ROOT = Path(__file__).parent.parent.parent
@@ -14,23 +15,26 @@ DOCS = ROOT / "docs"
 
 def derived() -> dict[Path, str]:
     """Every derived page as it should read; a page with marks keeps what stands outside of them."""
-    specification, index = DOCS / "specification.md", DOCS / "README.md"
     collections = [load(folder) for folder in shelf()]
+    marked = {
+        ROOT / "README.md": ("demo", demo_section(ROOT / "tools" / "demo.sh")),
+        DOCS / "README.md": ("collections", _index(collections)),
+        DOCS / "specification.md": ("shared-sql", dialect_section()),
+    }
     return {
         DOCS / "commands.md": commands_page(),
         **{_path(collection): collection_page(collection) for collection in collections},
-        specification: between(specification.read_text(encoding="utf-8"), "shared-sql", dialect_section()),
-        index: between(index.read_text(encoding="utf-8"), "collections", _index(collections)),
+        **{path: between(current(path), mark, text) for path, (mark, text) in marked.items()},
     }
 
 
 def write() -> list[Path]:
     """Write what is not as it should be; return what was written."""
-    stale = [path for path, text in derived().items() if current(path) != text]
-    for path in stale:
+    stale = {path: text for path, text in derived().items() if current(path) != text}
+    for path, text in stale.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(derived()[path], encoding="utf-8", newline="\n")
-    return stale
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return list(stale)
 
 
 def current(path: Path) -> str:

@@ -7,7 +7,7 @@ import traceback
 import typer
 
 from rollbook.cli import check, derive, sample, spec
-from rollbook.cli.failures import FAILURES
+from rollbook.spec import PlainError
 
 app = typer.Typer(
     name="rollbook",
@@ -26,10 +26,10 @@ def main() -> None:
     """Run a command. Whatever goes wrong ends in one clear line, never in a traceback that may show a record."""
     try:
         app()
-    except FAILURES as failure:
+    except PlainError as failure:
         _end(str(failure))
     except OSError as failure:
-        _end(f"{failure.strerror or failure}: {failure.filename}" if failure.filename else str(failure))
+        _end(f"{failure.strerror}: {failure.filename}." if failure.filename else f"{failure}")
     except Exception as failure:
         if os.environ.get("ROLLBOOK_DEBUG"):
             traceback.print_exc()

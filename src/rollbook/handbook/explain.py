@@ -104,7 +104,7 @@ def _of_rule(collection: Collection, rule: Rule, reads: Mapping[str, tuple[str, 
 
 def _of_cell(collection: Collection, rule: CellRule) -> Explanation:
     element, general = rule.element, rule.general
-    text, constraint = collection.texts[rule.id], general.id.rpartition(".")[2]
+    text = collection.texts[rule.id]
     return Explanation(
         id=rule.id,
         title=text.title,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rollbook.spec import CellRule, Collection, Element, Example, GeneralRule, Rule
+from rollbook.spec import CellRule, Collection, Example, GeneralRule, Rule
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from rollbook.handbook.template_book import write_template_book
 from rollbook.spec import Collection, Layout, table_schema
 
-#: Stands in a file's name for the organization. Unlike letters and digits, it cannot be taken for an ID: whoever forgets
+#: Stands in a file's name for the organization. It cannot be taken for an ID, as letters alone could: whoever forgets
 #: to replace it is told so once, about the file's name, and not in every row.
 STAND_IN = "YOUR-ID"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 
 from rollbook.intake.decode import NotTextError, decode
-from rollbook.spec import Layout
+from rollbook.spec import Layout, PlainError
 
 
-class BrokenReferenceError(Exception):
+class BrokenReferenceError(PlainError):
     """A reference list cannot be used; nothing is checked, for its absence would look like a thousand mistakes."""
 
 

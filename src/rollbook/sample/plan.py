@@ -8,14 +8,14 @@ import yaml
 
 from rollbook.sample.catalogue import Course, read_catalogue
 from rollbook.sample.recipe import Mistakes
-from rollbook.spec import Collection
+from rollbook.spec import Collection, PlainError
 from rollbook.spec.model import Frozen
 
 Range = tuple[float, float]
 Bounds = tuple[int, int]
 
 
-class SampleError(ValueError):
+class SampleError(PlainError):
     """A sample that cannot be made, with the reason in words."""
 
 

@@ -1,7 +1,8 @@
 """How a collection folder is read into typed, frozen objects, and what is wrong with one."""
 
-from rollbook.spec.extend import BrokenCodesError, with_codes
-from rollbook.spec.load import UnknownCollectionError, UnknownRuleError, find, load, read_codes, shelf
+from rollbook.spec.errors import BrokenCodesError, PlainError, UnknownCollectionError, UnknownRuleError
+from rollbook.spec.extend import with_codes
+from rollbook.spec.load import find, load, read_codes, shelf
 from rollbook.spec.model import (
     CellRule,
     Code,
@@ -27,6 +28,7 @@ __all__ = [
     "Example",
     "GeneralRule",
     "Layout",
+    "PlainError",
     "Rule",
     "RuleText",
     "UnknownCollectionError",

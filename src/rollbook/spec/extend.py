@@ -4,11 +4,8 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
+from rollbook.spec.errors import BrokenCodesError
 from rollbook.spec.model import Code, Collection
-
-
-class BrokenCodesError(Exception):
-    """A file of added codes cannot be used; the message says why."""
 
 
 def with_codes(collection: Collection, added: Mapping[str, Path]) -> Collection:

@@ -8,19 +8,12 @@ from typing import Any
 
 import yaml
 
+from rollbook.spec.errors import UnknownCollectionError
 from rollbook.spec.model import Code, CodeList, Collection, Format, GeneralRule, Layout, Rule
 
 SHELF = Path(__file__).parent.parent / "collections"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CODE_COLUMNS = ("code", "title", "description")
-
-
-class UnknownCollectionError(LookupError):
-    """No collection of that name and year is installed; the message lists those that are."""
-
-
-class UnknownRuleError(LookupError):
-    """No rule of the collection has that name; the message names the nearest."""
 
 
 def read_yaml(path: Path) -> Any:
