@@ -1,6 +1,6 @@
 """Made-up files of one school of any size, streamed by DuckDB: clean but for known mistakes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ class School:
     plan: Plan
     courses: Path
     students: Path
-    references: Mapping[str, Path]
+    references: Mapping[str, Sequence[Path]]
 
 
 def plan_of(count: int) -> Plan:

@@ -36,7 +36,7 @@ def check(
         folder = Path(name)
         write(folder / "files", files)
         lists = {
-            list_name: write_list(folder / f"{list_name}.csv", rows, spec.references[list_name].names)
+            list_name: [write_list(folder / f"{list_name}.csv", rows, spec.references[list_name].names)]
             for list_name, rows in references.items()
         }
         with checked([folder / "files"], spec, lists) as report:

@@ -28,7 +28,7 @@ class _Phases:
 def run(target: str, lists: str, *paths: str) -> Facts:
     """Check files or a folder; the findings go to `target` (Parquet). `lists` is a folder, or `-` for none."""
     collection = find("vt-sect", "FY17")
-    references = {} if lists == "-" else {name: Path(lists) / f"{name}.csv" for name in collection.references}
+    references = {} if lists == "-" else {name: [Path(lists) / f"{name}.csv"] for name in collection.references}
     phases = _Phases()
     with checked([Path(path) for path in paths], collection, references, phases) as report:
         shutil.copyfile(report.findings.path, target)

@@ -31,7 +31,7 @@ def _silent(step: str, done: int, of: int) -> None:
 def checked(
     paths: Sequence[Path],
     collection: Collection,
-    references: Mapping[str, Path] | None = None,
+    references: Mapping[str, Sequence[Path]] | None = None,
     progress: Progress = _silent,
 ) -> Iterator[Report]:
     """Check files and folders; the report can be written while the context is open, its tables are gone afterwards.

@@ -54,8 +54,8 @@ def _put_lists(collection: Collection, intake: Intake, engine: Engine, folder: P
     for name in collection.code_lists:
         own = f"SELECT codes.code, codes.title FROM codes WHERE codes.list = {literal(name)}"
         engine.view(f"{CODES}{name}", own)
-    for name, path in intake.references.items():
-        engine.attach(name, [path])
+    for name, paths in intake.references.items():
+        engine.attach(name, paths)
     files = {
         "file_number": [file.number for file in intake.files],
         "row_id": [file.number * LINES for file in intake.files],

@@ -50,7 +50,8 @@ def number_keys(tables: Tables, collection: Collection, queries: Sequence[Query]
         tables.engine.create(family.numbered, _numbered(family, collection))
     for kind in dict.fromkeys(family.kind for family in families):
         own = [family for family in families if family.kind == kind]
-        tables.engine.create(keyed_of(kind), _matched(kind, own, collection, _columns_needed(kind, queries)))
+        matched = _matched(kind, own, collection, _columns_needed(kind, queries))
+        tables.engine.create(keyed_of(kind), matched, many=True)
 
 
 def _families(kind: str, collection: Collection) -> Iterator[Family]:

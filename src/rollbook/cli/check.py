@@ -64,7 +64,7 @@ def _collection(collection: str | None, year: str | None, paths: list[Path]) -> 
     return chosen(collection, year) if collection or year else recognize(paths)
 
 
-def _known_lists(references: dict[str, Path], spec: Collection) -> None:
+def _known_lists(references: dict[str, list[Path]], spec: Collection) -> None:
     for name in references:
         if name not in spec.references:
             raise UsageError(f"There is no reference list {name}. The lists are {', '.join(spec.references)}.")

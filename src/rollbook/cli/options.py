@@ -30,10 +30,13 @@ def chosen(collection: str | None, year: str | None) -> Collection:
     raise UnknownCollectionError(f"There is no collection {collection or ''} {year or ''}. Installed: {known}.")
 
 
-def pairs(given: list[str], option: str) -> dict[str, Path]:
+def pairs(given: list[str], option: str) -> dict[str, list[Path]]:
     """NAME=FILE, as often as given. Raises UsageError for what has no equals sign."""
     named = [text.partition("=") for text in given]
     broken = next((name for name, equals, path in named if not equals or not path), None)
     if broken is not None:
         raise UsageError(f"{option} takes NAME=FILE, such as {option} {broken or 'NAME'}=file.csv.")
-    return {name: Path(path) for name, _, path in named}
+    found: dict[str, list[Path]] = {}
+    for name, _, path in named:
+        found.setdefault(name, []).append(Path(path))
+    return found

@@ -13,6 +13,8 @@ from rollbook.engine.protocol import literal, name
 #: Below this size (bytes of Parquet) a table is copied into memory: many small queries then cost less than a
 #: millisecond each. Above, DuckDB reads the columns that it needs from the file, and memory stays bounded.
 _SMALL = 8_000_000
+#: From this size (bytes of Parquet) of all tables on, what is derived from their rows is kept as Parquet, too.
+_IN_MEMORY = 60_000_000
 _PLANNERS = 2
 _WORTH_SHARING = 4
 
@@ -35,18 +37,19 @@ class DuckEngine:
         self._folder = folder
         self._views: set[str] = set()
         self._large = False
+        self._bytes = 0
 
     def attach(self, table: str, paths: Sequence[Path]) -> None:
         listed = ", ".join(literal(str(path)) for path in paths)
-        large = sum(path.stat().st_size for path in paths) >= _SMALL
-        if large and not self._large:
+        size = sum(path.stat().st_size for path in paths)
+        self._bytes += size
+        if size >= _SMALL and not self._large:
             self._large = True
             self._connection.execute(f"SET threads = {os.cpu_count() or 1}")
-        self._put(table, f"SELECT * FROM read_parquet([{listed}])", as_view=large)
+        self._put(table, f"SELECT * FROM read_parquet([{listed}])", as_view=size >= _SMALL)
 
-    def create(self, table: str, query: str) -> None:
-        """Beside large tables the result is kept as Parquet: smaller than in memory, and quicker to read again."""
-        if not self._large:
+    def create(self, table: str, query: str, *, many: bool = False) -> None:
+        if not many or self._bytes < _IN_MEMORY:
             self._put(table, query, as_view=False)
             return
         path = self._folder / f"{table}.parquet"

@@ -11,8 +11,11 @@ class Engine(Protocol):
     def attach(self, table: str, paths: Sequence[Path]) -> None:
         """Make Parquet files known as one table."""
 
-    def create(self, table: str, query: str) -> None:
-        """Keep the result of a query as a table of that name, in place of an earlier one."""
+    def create(self, table: str, query: str, *, many: bool = False) -> None:
+        """Keep the result of a query as a table of that name, in place of an earlier one.
+
+        `many` says that it has about as many rows as the files, so that it may not fit into memory.
+        """
 
     def view(self, table: str, query: str) -> None:
         """Give a query a name; it is run each time the name is read."""

@@ -28,21 +28,22 @@ class Named(NamedTuple):
 @dataclass
 class Places:
     files: list[Given] = field(default_factory=list)
-    references: dict[str, Path] = field(default_factory=dict)
+    references: dict[str, list[Path]] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
 
 
-def find_files(paths: Sequence[Path], collection: Collection, references: Mapping[str, Path]) -> Places:
-    """Look through the paths; lists named in `references` go before those that lie in a folder.
+def find_files(paths: Sequence[Path], collection: Collection, references: Mapping[str, Sequence[Path]]) -> Places:
+    """Look through the paths. A list named in `references` is taken in place of those that lie in a folder; where
+    several lie there, such as one a school, they count together.
 
     Raises FileNotFoundError for a path that is not there.
     """
-    places = Places(references=dict(references))
+    places = Places(references={name: list(named) for name, named in references.items()})
     seen: set[Path] = set()
     for given in sorted(_walk(paths)):
         if given.path.resolve() not in seen:
             seen.add(given.path.resolve())
-            _sort_in(given, collection, places)
+            _sort_in(given, collection, places, references)
     return places
 
 
@@ -56,13 +57,13 @@ def _walk(paths: Sequence[Path]) -> Iterator[Given]:
             raise FileNotFoundError(f"There is no file or folder {path}.")
 
 
-def _sort_in(given: Given, collection: Collection, places: Places) -> None:
+def _sort_in(given: Given, collection: Collection, places: Places, named: Mapping[str, Sequence[Path]]) -> None:
     stem, suffix = given.path.stem.lower(), given.path.suffix.lower()
     if suffix == ".csv" and stem in collection.references:
-        if stem in places.references:
+        if stem in named:
             places.passed_over.append(given.name)
         else:
-            places.references[stem] = given.path
+            places.references.setdefault(stem, []).append(given.path)
     elif suffix == ".csv" or given.alone:
         places.files.append(given)
     else:

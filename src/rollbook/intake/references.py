@@ -14,8 +14,11 @@ class BrokenReferenceError(PlainError):
     """A reference list cannot be used; nothing is checked, for its absence would look like a thousand mistakes."""
 
 
-def read_reference(path: Path, layout: Layout, folder: Path) -> Path:
-    """Write a reference list as Parquet in the layout's columns, trimmed. Raises BrokenReferenceError."""
+def read_reference(path: Path, layout: Layout, folder: Path, number: int) -> Path:
+    """Write a reference list, the `number`th of its name, as Parquet in the layout's columns, trimmed.
+
+    Raises BrokenReferenceError.
+    """
     try:
         text = decode(path.read_bytes())
     except FileNotFoundError:
@@ -25,7 +28,7 @@ def read_reference(path: Path, layout: Layout, folder: Path) -> Path:
     rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(cell.strip() for cell in row)]
     if not rows:
         raise BrokenReferenceError(f"The list {layout.name} ({path.name}) is empty; it needs at least a header.")
-    target = folder / f"reference-{layout.name}.parquet"
+    target = folder / f"reference-{layout.name}-{number}.parquet"
     _table(rows[0], rows[1:], layout, path).write_parquet(target)
     return target
 

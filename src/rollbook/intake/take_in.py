@@ -20,7 +20,7 @@ class Intake:
 
     files: tuple[SourceFile, ...]
     problems: Mapping[int, Sequence[Problem]]
-    references: Mapping[str, Path]
+    references: Mapping[str, Sequence[Path]]
     passed_over: tuple[str, ...]
 
 
@@ -28,7 +28,7 @@ def take_in(
     paths: Sequence[Path],
     collection: Collection,
     folder: Path,
-    references: Mapping[str, Path] | None = None,
+    references: Mapping[str, Sequence[Path]] | None = None,
     progress: Callable[[str, int, int], None] = lambda name, done, of: None,
 ) -> Intake:
     """Read everything that `paths` (files and folders) hold, writing tables into `folder`.
@@ -37,7 +37,10 @@ def take_in(
     """
     places = find_files(paths, collection, references or {})
     lists = {
-        name: read_reference(path, collection.references[name], folder) for name, path in places.references.items()
+        name: tuple(
+            read_reference(path, collection.references[name], folder, number) for number, path in enumerate(found)
+        )
+        for name, found in places.references.items()
     }
     files, problems = _named(places, collection)
     with ThreadPoolExecutor(max_workers=1) as aside:

@@ -1,23 +1,26 @@
 """Codes of an agency's own, added to a list without a new release."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rollbook.spec.errors import BrokenCodesError
 from rollbook.spec.model import Code, Collection
 
 
-def with_codes(collection: Collection, added: Mapping[str, Path]) -> Collection:
+def with_codes(collection: Collection, added: Mapping[str, Sequence[Path]]) -> Collection:
     """The collection with the codes of some files (a column `code`, perhaps `title`) added to its lists.
 
     Raises BrokenCodesError for a list that the collection does not have and for a file that holds no codes.
     """
     lists = dict(collection.code_lists)
-    for name, path in added.items():
+    for name, paths in added.items():
         if name not in lists:
             raise BrokenCodesError(f"There is no code list {name}. The lists are {', '.join(lists)}.")
-        lists[name] = lists[name].model_copy(update={"codes": {**lists[name].codes, **_read(path)}})
+        codes = dict(lists[name].codes)
+        for path in paths:
+            codes |= _read(path)
+        lists[name] = lists[name].model_copy(update={"codes": codes})
     return collection.model_copy(update={"code_lists": lists}) if added else collection
 
 
