@@ -79,7 +79,7 @@ def _run_rules(collection: Collection, intake: Intake, tables: Tables, progress:
     tables.engine.create("broken_cells", "SELECT found.row_id, found.field FROM found WHERE found.field IS NOT NULL")
     broken = {field for (field,) in tables.engine.rows("SELECT DISTINCT field FROM broken_cells")}
     prepared = queries(collection)
-    number_keys(tables, collection, prepared)
+    number_keys(tables, collection)
     not_checked: list[NotChecked] = []
     able: list[str] = []
     for query in prepared:

@@ -26,7 +26,7 @@ class Query:
     """One SELECT of a rule (a rule with `each` has several), ready to run.
 
     `gates`: kind -> the columns that must be clean in a row of that kind; `columns`: kind -> the columns named in the
-    SELECT, keys left out; `tables`: the tables of rows that it names -> their kinds; `keyed`: whether it names a key.
+    SELECT, keys left out; `tables`: the tables of rows that it names -> their kinds.
     """
 
     rule: Rule
@@ -37,7 +37,6 @@ class Query:
     gates: Mapping[str, frozenset[str]]
     columns: Mapping[str, frozenset[str]]
     tables: Mapping[str, str]
-    keyed: bool
     references: frozenset[str]
 
     @property
@@ -70,7 +69,6 @@ def _query(rule: Rule, names: Mapping[str, str], collection: Collection) -> Quer
         gates=gates,
         columns={kind: columns[kind] & set(collection.layouts[kind].names) for kind in columns},
         tables={t: kinds[t.removeprefix(EVERY)] for t in tables if t.removeprefix(EVERY) in kinds},
-        keyed=any(column in collection.keys for names in columns.values() for column in names),
         references=frozenset(tables & set(collection.references)),
     )
 

@@ -27,10 +27,9 @@ def findings_of(
 def _views(query: Query, broken: Names[str], only: Names[str] | None) -> Iterator[str]:
     """The tables of rows that the rule names: those of clean rows, and those of every row."""
     for table, kind in query.tables.items():
-        source = keyed_of(kind) if query.keyed else rows_of(kind)
         conditions = [] if table.startswith(EVERY) else list(_conditions(query.gates[kind] & set(broken), only))
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        yield f"{table} AS (SELECT here.* FROM {source} AS here{where})"
+        yield f"{table} AS (SELECT here.* FROM {keyed_of(kind)} AS here{where})"
 
 
 def _conditions(gates: Names[str], only: Names[str] | None) -> Iterator[str]:

@@ -13,8 +13,6 @@ from rollbook.engine.protocol import literal, name
 #: Below this size (bytes of Parquet) a table is copied into memory: many small queries then cost less than a
 #: millisecond each. Above, DuckDB reads the columns that it needs from the file, and memory stays bounded.
 _SMALL = 8_000_000
-#: From this size (bytes of Parquet) of all tables on, what is derived from their rows is kept as Parquet, too.
-_IN_MEMORY = 60_000_000
 _PLANNERS = 2
 _WORTH_SHARING = 4
 
@@ -34,30 +32,25 @@ class DuckEngine:
             }
         )
 
-        self._folder = folder
         self._views: set[str] = set()
         self._large = False
-        self._bytes = 0
 
     def attach(self, table: str, paths: Sequence[Path]) -> None:
         listed = ", ".join(literal(str(path)) for path in paths)
         size = sum(path.stat().st_size for path in paths)
-        self._bytes += size
         if size >= _SMALL and not self._large:
             self._large = True
             self._connection.execute(f"SET threads = {os.cpu_count() or 1}")
         self._put(table, f"SELECT * FROM read_parquet([{listed}])", as_view=size >= _SMALL)
 
-    def create(self, table: str, query: str, *, many: bool = False) -> None:
-        if not many or self._bytes < _IN_MEMORY:
-            self._put(table, query, as_view=False)
-            return
-        path = self._folder / f"{table}.parquet"
-        self._connection.execute(f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION lz4_raw)")
-        self._put(table, f"SELECT * FROM read_parquet({literal(str(path))})", as_view=True)
+    def create(self, table: str, query: str) -> None:
+        self._put(table, query, as_view=False)
 
     def view(self, table: str, query: str) -> None:
         self._put(table, query, as_view=True)
+
+    def hashed(self, columns: Sequence[str], salt: int) -> str:
+        return f"hash({', '.join((str(salt), *columns))})"
 
     def _put(self, table: str, query: str, *, as_view: bool) -> None:
         self._connection.execute(f"DROP {'VIEW' if table in self._views else 'TABLE'} IF EXISTS {name(table)}")

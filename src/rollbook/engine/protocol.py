@@ -11,14 +11,14 @@ class Engine(Protocol):
     def attach(self, table: str, paths: Sequence[Path]) -> None:
         """Make Parquet files known as one table."""
 
-    def create(self, table: str, query: str, *, many: bool = False) -> None:
-        """Keep the result of a query as a table of that name, in place of an earlier one.
-
-        `many` says that it has about as many rows as the files, so that it may not fit into memory.
-        """
+    def create(self, table: str, query: str) -> None:
+        """Keep the result of a query as a table of that name, in place of an earlier one."""
 
     def view(self, table: str, query: str) -> None:
         """Give a query a name; it is run each time the name is read."""
+
+    def hashed(self, columns: Sequence[str], salt: int) -> str:
+        """An SQL expression, in the engine's own words, for a 64-bit hash of some columns of text."""
 
     def empty(self, table: str, columns: Mapping[str, str]) -> None:
         """Make an empty table to be filled by `insert`; columns: name -> SQL type."""
