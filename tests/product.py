@@ -39,5 +39,11 @@ def check(
             list_name: [write_list(folder / f"{list_name}.csv", rows, spec.references[list_name].names)]
             for list_name, rows in references.items()
         }
-        with checked([folder / "files"], spec, lists) as report:
-            return [(f.rule, f.severity, f.file, f.line, f.field, f.value) for f in report.findings.rows()]
+        return check_folder(folder / "files", lists, spec)
+
+
+def check_folder(
+    folder: Path, lists: Mapping[str, Sequence[Path]] | None = None, spec: Collection | None = None
+) -> list[Found]:
+    with checked([folder], spec or collection(), lists) as report:
+        return [(f.rule, f.severity, f.file, f.line, f.field, f.value) for f in report.findings.rows()]

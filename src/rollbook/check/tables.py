@@ -52,7 +52,7 @@ class Tables:
 
     def _rewrite(self, kind: str, parts: list[Path], columns: Sequence[str | pl.Expr]) -> Path:
         path = self.folder / f"rows-{kind}-{len(columns)}.parquet"
-        pl.scan_parquet(parts).select(columns).sink_parquet(path, compression="lz4", statistics=False)
+        pl.scan_parquet(parts).select(columns).sink_parquet(path, compression="snappy", statistics=False)
         return path
 
 

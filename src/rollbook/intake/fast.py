@@ -45,7 +45,7 @@ def read_fast(file: SourceFile, header: Header, layout: Layout, delimiter: str, 
     if shape.quotes:
         rows = rows.with_columns(_unquoted(name) for name in names)
     try:
-        rows.select(_columns(header, layout, file)).sink_parquet(part, compression="lz4", statistics=False)
+        rows.select(_columns(header, layout, file)).sink_parquet(part, compression="snappy", statistics=False)
     except pl.exceptions.ComputeError:
         raise NotCleanError from None
     seen = _look(pl.scan_parquet(part), header, layout)

@@ -38,7 +38,7 @@ def write_rows(rows: Iterable[Cells], header: Header, layout: Layout, file: Sour
         if not chunk and piece:
             return
         path = folder / f"{file.number:06d}-{piece:04d}.parquet"
-        _frame(chunk, header, layout, file).write_parquet(path, compression="lz4")
+        _frame(chunk, header, layout, file).write_parquet(path, compression="snappy")
         yield path
 
 
