@@ -66,13 +66,20 @@ def test_errors_end_with_1(folder: Path) -> None:
         (["IN", "--reference", "people=x.csv"], "There is no reference list people."),
         (["IN", "--reference", "census"], "--reference takes NAME=FILE"),
         (["IN", "--codes", "colour=x.csv"], "There is no code list colour."),
+        (["IN", "--codes", "term=none.csv"], "There is no file none.csv for the list term."),
+        (["IN", "--year", "FY99"], "There is no collection for the year FY99. Installed:"),
+        (["IN", "--collection", "nn"], "There is no collection nn. Installed:"),
+        (["LIST"], "census.csv is a reference list; name the files to be checked too."),
         (["IN", "--format", "docx"], "There is no format docx"),
         (["IN", "--format", "xlsx"], "A workbook needs a file"),
         (["IN", "--output", "report.docx"], "The ending of report.docx does not tell a format"),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line(folder: Path, words: list[str], said: str) -> None:
-    done = _run("check", *[str(folder) if word == "IN" else word for word in words])
+    census = folder.parent / "census.csv"
+    census.write_text("PermNumber,OrgID\n", encoding="utf-8")
+    named = {"IN": str(folder), "LIST": str(census)}
+    done = _run("check", *(named.get(word, word) for word in words))
     assert done.returncode == 2
     assert done.stdout == ""
     assert said in done.stderr

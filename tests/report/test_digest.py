@@ -52,6 +52,14 @@ def test_causes_differ_by_column_even_with_the_same_words(tmp_path: Path) -> Non
     ]
 
 
+def test_what_hides_other_findings_comes_first_among_its_own(tmp_path: Path) -> None:
+    often = [finding(line=line) for line in (2, 3)]
+    once = [finding("row.fields", 4, None), finding("file.name", None, None)]
+    mild = [finding("TRN.failed-credit", line, severity="warning") for line in range(5, 9)]
+    rules = [rule.rule.rule for rule in digest(findings(tmp_path, [*often, *once, *mild]), CAPS)]
+    assert rules == ["file.name", "row.fields", often[0].rule, "TRN.failed-credit"]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(causes=st.lists(st.integers(1, 9), min_size=1, max_size=12))
 def test_nothing_is_lost_and_the_caps_hold(tmp_path: Path, causes: list[int]) -> None:

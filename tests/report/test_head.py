@@ -15,12 +15,12 @@ GAP = NotChecked("CRS.educator-unknown", "no educators list was given")
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ([ERROR], "1 error must be mended before these files can be submitted."),
+        ([ERROR], "1 error must be fixed before these files can be submitted."),
         (
             [ERROR, ERROR, WARNING],
-            "2 errors must be mended before these files can be submitted; 1 warning should be looked at.",
+            "2 errors must be fixed before these files can be submitted; 1 warning should be looked at.",
         ),
-        ([WARNING, WARNING], "Nothing must be mended. 2 warnings should be looked at."),
+        ([WARNING, WARNING], "Nothing has to be fixed. 2 warnings should be looked at."),
         (
             [],
             "Everything was checked and nothing was found: these files are ready to be submitted. Well done!",

@@ -17,14 +17,14 @@ from tests.report.markup import Page
 OWN = {"x_room": "12<b>"}
 FOUND: Sequence[Finding] = [
     *(finding(line=line, own=OWN) for line in range(2, 5)),
-    finding(line=9, message="Another one.", fix="Mend it otherwise."),
+    finding(line=9, message="Another one.", fix="Fix it otherwise."),
     finding(line=10, message="A third one.", fix=""),
     finding("TRN.FY.required", 11, "FY", "", severity="warning"),
     finding("row.fields", 12, None, None),
     finding("file.header", None, None, None, number=1, name="PS002FY17TRN.csv"),
 ]
 GAPS = [
-    *(NotChecked(rule, "no census was given") for rule in ("TRN.student-missing", "TRN.student-not-in-census")),
+    *(NotChecked(rule, "no census list was given") for rule in ("TRN.student-missing", "TRN.student-not-in-census")),
     *(NotChecked(f"CRS.rule-{i}", "no course file was given", "PS001") for i in range(8)),
 ]
 
@@ -106,7 +106,7 @@ def test_each_cause_is_told_once_with_its_rows(tmp_path: Path) -> None:
     assert [tag.text for tag in read.named("h4", "summary") if tag.within("section") is rule] == [
         finding().message,
         "3 findings in CourseCreditEarned",
-        "Each of these stands once",
+        "Each of these was found once",
         "2 findings",
     ]
 
@@ -136,6 +136,25 @@ def test_causes_that_hit_one_row_each_share_a_table(tmp_path: Path) -> None:
         "Number 2.",
         "Number 3.",
     ]
+
+
+def test_up_to_25_rows_are_open(tmp_path: Path) -> None:
+    found = [finding(line=line, message=f"Cause {times}.") for times in (25, 26) for line in range(2, 2 + times)]
+    opened = [(tag.text[:11], "open" in tag.attributes) for tag in page(report(tmp_path, found)).named("details")]
+    assert [is_open for _, is_open in opened] == [False, True]
+
+
+def test_what_has_one_row_needs_no_way_back(tmp_path: Path) -> None:
+    rows = [finding(line=2), finding(line=3)]
+    ways = [page(report(tmp_path, found)).source.count("Back to the list") for found in (rows, rows[:1])]
+    assert ways == [1, 0]
+
+
+def test_a_table_of_rows_and_values_is_not_stretched(tmp_path: Path) -> None:
+    same = [finding(line=line) for line in (2, 3)]
+    single = [finding(line=line, message=f"Number {line}.") for line in (4, 5)]
+    tables = [tag for tag in page(report(tmp_path, [*same, *single])).named("table") if tag.within("details")]
+    assert [tag.attributes.get("class") for tag in tables] == ["narrow", None]
 
 
 def test_caps_say_what_is_left_out(tmp_path: Path) -> None:
@@ -170,7 +189,7 @@ def test_a_clean_submission_that_was_not_fully_checked_is_not(tmp_path: Path) ->
     [verdict] = [tag for tag in read.named("p") if "verdict" in tag.attributes.get("class", "")]
     assert "10 rules could not be checked" in verdict.text
     assert "good" not in verdict.attributes["class"]
-    assert read.source.count("no census was given") == 1
+    assert read.source.count("No census list was given: put census.csv into the folder") == 1
 
 
 def test_the_page_is_small_however_much_was_found(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def test_a_cause_is_told_once_with_its_places(tmp_path: Path) -> None:
     assert f"  417 findings ({CREDIT})\n" in text
     assert "  - 417 times: 2.0 credits were earned, but the course file offers 1.\n" in text
     assert "    PS001FY17TRN.csv, rows 17, 18, 19, 20, 21 and 412 more\n" in text
-    assert "  To mend them: Correct the credit earned.\n" in text
+    assert "  To fix them: Correct the credit earned.\n" in text
 
 
 def test_places_in_several_files(tmp_path: Path) -> None:
@@ -36,9 +36,9 @@ def test_a_finding_without_a_row_names_its_file(tmp_path: Path) -> None:
 
 
 def test_different_fixes_stand_with_their_causes(tmp_path: Path) -> None:
-    found = [finding(message="One.", fix="Mend one."), finding(line=18, message="Two.", fix="Mend two.")]
+    found = [finding(message="One.", fix="Fix one."), finding(line=18, message="Two.", fix="Fix two.")]
     text = printed(report(tmp_path, found), tmp_path)
-    assert text.index("One.") < text.index("To mend it: Mend one.") < text.index("Two.")
+    assert text.index("One.") < text.index("To fix it: Fix one.") < text.index("Two.")
 
 
 def test_many_causes_are_counted(tmp_path: Path) -> None:
@@ -49,16 +49,42 @@ def test_many_causes_are_counted(tmp_path: Path) -> None:
 
 
 def test_what_was_not_checked_is_grouped_by_reason(tmp_path: Path) -> None:
-    gaps = [NotChecked("A", "no census was given"), NotChecked("B", "no census was given")]
+    gaps = [NotChecked("A", "no census list was given"), NotChecked("B", "no census list was given")]
+    gaps.append(NotChecked("C", "no CRS file was given", "PS001"))
     text = printed(report(tmp_path, [finding()], gaps=gaps, passed_over=["notes.txt"]), tmp_path)
-    assert "What was not checked\n  - no census was given: A and B\n" in text
+    assert (
+        "What was not checked\n"
+        "  - No census list was given: put census.csv into the folder, or add --reference\n"
+        "    census=FILE. Not checked: A and B.\n"
+        "  - No CRS file was given. Not checked for PS001: C.\n"
+    ) in text
     assert "Passed over: notes.txt.\n" in text
 
 
 def test_the_last_line_is_the_verdict(tmp_path: Path) -> None:
     assert printed(report(tmp_path, [finding()]), tmp_path).endswith(
-        "\n\n1 error must be mended before these files can be submitted.\n"
+        "\n\n1 error must be fixed before these files can be submitted.\n"
     )
+
+
+def test_rules_of_the_same_title_are_told_apart_by_their_kind(tmp_path: Path) -> None:
+    both = [finding("CRS.org-unknown", 2, None), finding("TRN.org-unknown", 2, "OrgID")]
+    text = printed(report(tmp_path, [*both, finding()]), tmp_path)
+    assert "Error: CRS: The school is not on the agency's list\n" in text
+    assert "Error: TRN: The school is not on the agency's list\n" in text
+    assert "Error: More credit was earned" in text
+    assert "Error: The school is not on the agency's list\n" in printed(report(tmp_path, both[:1]), tmp_path)
+
+
+@pytest.mark.parametrize(("rules", "told"), [(15, False), (16, True)])
+def test_of_many_broken_rules_the_page_is_recommended(tmp_path: Path, rules: int, told: bool) -> None:
+    text = printed(report(tmp_path, [finding(f"CRS.{number}") for number in range(rules)]), tmp_path)
+    assert text.endswith("easier to work through: add\n--output report.html.\n") == told
+
+
+def test_a_file_holds_no_colour_whatever_the_terminal_can_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in printed(report(tmp_path, [finding()]), tmp_path)
 
 
 def test_no_line_is_wider_than_80_columns(tmp_path: Path) -> None:
@@ -86,4 +112,4 @@ def test_cells_cannot_steer_the_terminal(tmp_path: Path, evil: str) -> None:
 
 def test_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert write_report(report(tmp_path, [finding()]), "terminal", None) == []
-    assert "1 error must be mended" in capsys.readouterr().out
+    assert "1 error must be fixed" in capsys.readouterr().out

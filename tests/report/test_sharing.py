@@ -15,6 +15,7 @@ from tests.report.workbook import content, sheets
 
 STUDENTS = ("1000001", "1000002", "1000003", "1000004", "1000005", "1000006", "1000007")
 MALFORMED = ("100001", "I000001", "Casey Sample")
+BLANK = {"message": "It is blank.", "fix": "Fill it in."}
 OWN = {"x_name": "Robin Sample", "x_secret": "1000005"}
 
 
@@ -24,7 +25,7 @@ def found() -> list[Finding]:
         {"rule": "TRN.PermNumber.format", "line": 2, "value": MALFORMED[0], "message": f"{MALFORMED[0]} is short."},
         {"rule": "TRN.PermNumber.format", "line": 3, "value": MALFORMED[1], "fix": f"Is {MALFORMED[1]} right?"},
         {"rule": "TRN.PermNumber.format", "line": 4, "value": MALFORMED[2], "message": MALFORMED[2]},
-        {"rule": "TRN.PermNumber.required", "line": 5, "value": " "},
+        {"rule": "TRN.PermNumber.required", "line": 5, "value": " "} | BLANK,
     ]
     others = [
         finding(line=6, value=STUDENTS[0], message=f"{STUDENTS[1]}: no.", fix=f"Ask for ({STUDENTS[2]}).", own=OWN),
@@ -76,12 +77,12 @@ def test_what_would_leak_is_in_the_report_that_is_not_shared(tmp_path: Path) -> 
 def test_a_personal_finding_gets_the_words_of_its_rule(tmp_path: Path) -> None:
     told = [f for f in for_sharing(shared(tmp_path)).findings.rows() if f.rule == "TRN.PermNumber.format"]
     text = collection().texts["TRN.PermNumber.format"]
-    assert {(f.value, f.message, f.fix, f.extra) for f in told} == {(LEFT_OUT, text.title, text.fix, "")}
+    assert {(f.value, f.message, f.fix, f.extra) for f in told} == {(LEFT_OUT, f"{text.title}.", text.fix, "")}
 
 
 def test_a_blank_is_no_secret(tmp_path: Path) -> None:
     [blank] = [f for f in for_sharing(shared(tmp_path)).findings.rows() if f.rule == "TRN.PermNumber.required"]
-    assert blank.value == " "
+    assert (blank.value, blank.message, blank.fix) == (" ", "It is blank.", "Fill it in.")
 
 
 @pytest.mark.parametrize("quoted", ["“Casey”, “Sample”", "“Casey ”Sample” Doe”", '"Casey"', "“Casey\nSample”"])
@@ -133,6 +134,13 @@ def _rule(**changes: Any) -> Rule:
 def test_which_rules_are_about_a_person(changes: dict[str, Any], personal: bool) -> None:
     spec: Collection = collection().model_copy(update={"rules": (_rule(**changes),)})
     assert ("TRN.new" in Mask(spec).rules) == personal
+
+
+def test_a_blank_cell_of_a_rule_that_tells_a_number_keeps_it_to_itself(tmp_path: Path) -> None:
+    spec: Collection = collection().model_copy(update={"rules": (_rule(message="{PermNumber} has no credit."),)})
+    told = finding("TRN.new", value="", message="Casey Sample has no credit.")
+    given = Report(spec, (), report(tmp_path, [told]).findings, (), True)
+    assert "Casey" not in next(for_sharing(given).findings.rows()).message
 
 
 def test_all_checks_of_a_personal_element_are_about_a_person() -> None:

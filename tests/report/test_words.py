@@ -5,6 +5,7 @@ import pytest
 from rollbook.findings import NotChecked
 from rollbook.report.unchecked import gaps
 from rollbook.report.words import count, listed, visible, without_placeholders
+from tests.report.builders import collection
 
 
 def test_numbers_agree_with_their_noun() -> None:
@@ -44,8 +45,12 @@ def test_placeholders_are_filled() -> None:
 
 def test_a_reason_is_told_once() -> None:
     of_one = [NotChecked(rule, "no course file", school) for rule in ("A", "B") for school in ("PS002", "PS001")]
-    told = gaps([*of_one, NotChecked("C", "no census"), NotChecked("D", "no census")])
-    assert [(gap.reason, gap.rules, gap.where) for gap in told] == [
-        ("no course file", ("A", "B"), "PS001 and PS002"),
-        ("no census", ("C", "D"), "all organizations"),
+    told = gaps([*of_one, *(NotChecked(rule, "no census list was given") for rule in "CD")], collection())
+    assert [(gap.told, gap.rules, gap.where) for gap in told] == [
+        ("No course file.", ("A", "B"), "PS001 and PS002"),
+        (
+            "No census list was given: put census.csv into the folder, or add --reference census=FILE.",
+            ("C", "D"),
+            "all organizations",
+        ),
     ]

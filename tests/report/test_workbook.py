@@ -115,8 +115,9 @@ def test_the_summary(tmp_path: Path) -> None:
     assert [given.title] in table
     assert ["PS001FY17TRN.csv", "TRN", "PS001", "2", "2", "0", SHEET, "ab" * 32] in table
     title = collection().texts[CREDIT].title
+    reason = "No educators list was given: put educators.csv into the folder, or add --reference educators=FILE."
     assert [title, "error", "2", "1", "2", CREDIT, "Correct the credit earned."] in table
-    assert ["no educators list was given", "all organizations", "CRS.educator-unknown"] in table
+    assert [reason, "all organizations", "CRS.educator-unknown"] in table
     assert ["notes.txt"] in table
     assert any("student records" in " ".join(cells) for cells in table)
     assert "location=\"'PS001FY17TRN'!A1\"" in xml(tmp_path / "report.xlsx", 1)

@@ -10,9 +10,8 @@ from rollbook.sample import write_sample
 from rollbook.spec import find
 
 _SAMPLE = re.compile(r"--collection (\S+) --year (\S+) --schools (\d+) --mistakes (\d+) --seed (\d+)")
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FILES = 3
-_RULE = 1
+_RULE = 4
 
 
 def demo_section(script: Path) -> str:
@@ -20,7 +19,8 @@ def demo_section(script: Path) -> str:
     title, *parts = re.split(r"\n\n+", _report(script).strip())
     files = next(part for part in parts if part.startswith("File "))
     rules = [part for part in parts if part.startswith("Error: ")]
-    shown = [title.splitlines()[0], "\n".join(files.splitlines()[:_FILES]), rules[_RULE], parts[-1]]
+    outcome = next(part for part in parts if re.search(r"must\s+be\s+fixed", part))
+    shown = [title.splitlines()[0], "\n".join(files.splitlines()[:_FILES]), rules[_RULE], outcome]
     lines = "\n\n".join(shown).splitlines()
     return "\n".join(["```text", *(line.rstrip() for line in lines), "```"])
 
@@ -37,4 +37,4 @@ def _report(script: Path) -> str:
         write_sample(spec, sample, int(schools), int(mistakes), int(seed))
         with checked([sample], spec) as found:
             write_report(found, "terminal", report)
-        return _COLOUR.sub("", report.read_text(encoding="utf-8"))
+        return report.read_text(encoding="utf-8")

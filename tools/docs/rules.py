@@ -34,7 +34,7 @@ def _last_place(collection: Collection) -> str:
 def _rule(rule: RuleEntry) -> str:
     allowed = ", an exception can be asked for" if rule.exception else ""
     facts = {
-        "Stands at": escaped(rule.at),
+        "Reported at": escaped(rule.at),
         "What is said": escaped(rule.message),
         "What to do": escaped(rule.fix),
         "Why it is checked": escaped(rule.why),

@@ -17,11 +17,16 @@ class Scope:
     not_checked: tuple[NotChecked, ...]
 
 
+def no_list(name: str) -> str:
+    """The reason for which a rule could not run that looks things up in a reference list."""
+    return f"no {name} list was given"
+
+
 def scope(query: Query, files: Sequence[SourceFile], lists: Mapping[str, object], collection: Collection) -> Scope:
     """Where a query can run: its lists must be given, and each organization must have given all kinds that it reads."""
     lacking = [name for name in sorted(query.references) if name not in lists]
     if lacking:
-        reasons = tuple(NotChecked(query.rule.id, f"no list of {name} was given") for name in lacking)
+        reasons = tuple(NotChecked(query.rule.id, no_list(name)) for name in lacking)
         return Scope(frozenset(), reasons)
     given = _given(files)
     if len(query.columns) < 2:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from rollbook.check.tables import Tables, rows_of
+from rollbook.check.tables import Tables, put, rows_of
 from rollbook.check.values import PADDED, broken_values
 from rollbook.check.words import CellWords
 from rollbook.engine import literal, name
@@ -50,10 +50,8 @@ def _told(
 def _add_broken_values(
     kind: str, told: list[tuple[str, str, str, str, str]], tables: Tables, collection: Collection
 ) -> None:
-    path = tables.folder / f"values-{kind}.parquet"
-    columns = dict.fromkeys(("field", "value", "rule", "message", "fix"), pl.String)
-    pl.DataFrame(told, schema=columns, orient="row").write_parquet(path)
-    tables.engine.attach("broken_values", [path])
+    schema = dict.fromkeys(("field", "value", "rule", "message", "fix"), pl.String)
+    put(tables.engine, tables.folder, "broken_values", told, schema)
     tables.engine.insert(
         "found", *(_at_value(kind, field, tables, collection) for field in sorted({f for f, *_ in told}))
     )

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import polars as pl
-
 from rollbook.check.availability import scope
 from rollbook.check.cells import FOUND, check_cells
 from rollbook.check.keys import number_keys
+from rollbook.check.lists import put_lists
 from rollbook.check.problems import put_problems
-from rollbook.check.query import CODES, Query, queries
+from rollbook.check.query import Query, queries
 from rollbook.check.rules import findings_of
 from rollbook.check.tables import Tables
 from rollbook.check.values import put_elements
 from rollbook.check.words import CellWords
-from rollbook.engine import Engine, literal
+from rollbook.engine import Engine
 from rollbook.findings import Findings, NotChecked
 from rollbook.intake import LINES, Intake
 from rollbook.spec import Collection
@@ -32,7 +31,8 @@ def check(
 ) -> Findings:
     """Check everything that was taken in; tables and the findings themselves are written into `folder`."""
     tables = Tables(engine, folder)
-    _put_lists(collection, intake, engine, folder)
+    put_lists(collection, intake, engine, folder)
+    put_elements(collection, engine, folder)
     engine.empty("found", FOUND)
     put_problems(collection, intake, engine, folder)
     _take_rows(collection, intake, tables)
@@ -41,31 +41,7 @@ def check(
         progress(f"cells of {kind}", 0, 1)
         check_cells(kind, tables, collection, words)
     not_checked = _run_rules(collection, intake, tables, progress)
-    return Findings(_write(collection, engine, folder), not_checked)
-
-
-def _put_lists(collection: Collection, intake: Intake, engine: Engine, folder: Path) -> None:
-    """Code lists, reference lists, and what is known of the files, as tables."""
-    put_elements(collection, engine, folder)
-    codes = [(c.name, code.code, code.title) for c in collection.code_lists.values() for code in c.codes.values()]
-    schema = dict.fromkeys(("list", "code", "title"), pl.String)
-    pl.DataFrame(codes, schema=schema, orient="row").write_parquet(folder / "codes.parquet")
-    engine.attach("codes", [folder / "codes.parquet"])
-    for name in collection.code_lists:
-        own = f"SELECT codes.code, codes.title FROM codes WHERE codes.list = {literal(name)}"
-        engine.view(f"{CODES}{name}", own)
-    for name, paths in intake.references.items():
-        engine.attach(name, paths)
-    files = {
-        "file_number": [file.number for file in intake.files],
-        "row_id": [file.number * LINES for file in intake.files],
-        "file": [file.name for file in intake.files],
-        "kind": pl.Series([file.kind for file in intake.files], dtype=pl.String),
-        "organization": pl.Series([file.organization for file in intake.files], dtype=pl.String),
-        "readable": [file.readable for file in intake.files],
-    }
-    pl.DataFrame(files).write_parquet(folder / "files.parquet")
-    engine.attach("files", [folder / "files.parquet"])
+    return Findings(_write(engine, folder), not_checked)
 
 
 def _take_rows(collection: Collection, intake: Intake, tables: Tables) -> None:
@@ -97,12 +73,8 @@ def _has_rows(query: Query, tables: Tables) -> bool:
     return set(query.columns) <= set(tables.parts)
 
 
-def _write(collection: Collection, engine: Engine, folder: Path) -> Path:
-    """Put file names, severities and the fix of each rule to what was found, and write it in order."""
-    rules = [(text.id, text.severity, text.exception) for text in collection.texts.values()]
-    schema = {"rule": pl.String, "severity": pl.String, "exception": pl.Boolean}
-    pl.DataFrame(rules, schema=schema, orient="row").write_parquet(folder / "rules.parquet")
-    engine.attach("rules", [folder / "rules.parquet"])
+def _write(engine: Engine, folder: Path) -> Path:
+    """Put file names and severities to what was found, and write it in order."""
     path = folder / "findings.parquet"
     engine.write(
         "SELECT found.rule, rules.severity, rules.exception, files.file, found.file_number, "

@@ -35,6 +35,11 @@ class Target(NamedTuple):
     codes: Mapping[str, str]
     fits: Callable[[str], bool]
 
+    @property
+    def is_decimal(self) -> bool:
+        """True for numbers with a point: where a sign is lost among their digits, nobody can tell which it was."""
+        return not self.codes and self.fits("0.5") and not self.fits("a")
+
     def accepts(self, value: str) -> bool:
         return value in self.codes if self.codes else self.fits(value)
 
@@ -122,7 +127,7 @@ def _inner_space(value: str, target: Target) -> Hint | None:
     closed = "".join(value.split())
     if closed == value:
         return None
-    return Hint("; it holds a space", _if_accepted(closed, target))
+    return Hint("; it holds a space", None if target.is_decimal else _if_accepted(closed, target))
 
 
 def _comma(value: str, target: Target) -> Hint | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from rollbook.check.cells import FOUND
+from rollbook.check.tables import put
 from rollbook.engine import Engine
 from rollbook.findings import SourceFile
 from rollbook.intake import LINES, Intake, Problem
@@ -16,10 +17,8 @@ _DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "vertical ba
 
 def put_problems(collection: Collection, intake: Intake, engine: Engine, folder: Path) -> None:
     """Add a finding to `found` for every problem of the intake."""
-    path = folder / "problems.parquet"
     schema = {column: pl.Int64 if kind == "BIGINT" else pl.String for column, kind in FOUND.items()}
-    pl.DataFrame(list(_rows(collection, intake)), schema=schema, orient="row").write_parquet(path)
-    engine.attach("problems", [path])
+    put(engine, folder, "problems", _rows(collection, intake), schema)
     engine.insert("found", "SELECT * FROM problems")
 
 

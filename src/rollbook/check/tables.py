@@ -5,7 +5,7 @@ dropped in a column X, `raw X` keeps what stood there.
 """
 
 from collections.abc import Collection as Names
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,6 +54,16 @@ class Tables:
         path = self.folder / f"rows-{kind}-{len(columns)}.parquet"
         pl.scan_parquet(parts).select(columns).sink_parquet(path, compression="snappy", statistics=False)
         return path
+
+
+Schema = Mapping[str, type[pl.DataType]]
+
+
+def put(engine: Engine, folder: Path, table: str, rows: Iterable[tuple[object, ...]], schema: Schema) -> None:
+    """Make rows that Python knows a table of the engine; for tables that are small beside the files."""
+    path = folder / f"{table}.parquet"
+    pl.DataFrame(list(rows), schema=dict(schema), orient="row").write_parquet(path)
+    engine.attach(table, [path])
 
 
 def rows_of(kind: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from rollbook.check.tables import Tables, rows_of
+from rollbook.check.tables import Tables, put, rows_of
 from rollbook.engine import Engine, literal, name
 from rollbook.intake import WHITE_SPACE
 from rollbook.spec import Collection, Element
@@ -25,9 +25,8 @@ _ELEMENTS = {
 
 def put_elements(collection: Collection, engine: Engine, folder: Path) -> None:
     """Make the table `elements`: what a cell of each column must be."""
-    rows = [(kind, *_wanted(e)) for kind, layout in collection.layouts.items() for e in layout.fields]
-    pl.DataFrame(rows, schema=_ELEMENTS, orient="row").write_parquet(folder / "elements.parquet")
-    engine.attach("elements", [folder / "elements.parquet"])
+    rows = ((kind, *_wanted(e)) for kind, layout in collection.layouts.items() for e in layout.fields)
+    put(engine, folder, "elements", rows, _ELEMENTS)
 
 
 def _wanted(element: Element) -> tuple[object, ...]:

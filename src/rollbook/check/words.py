@@ -1,7 +1,7 @@
 """The sentences about a broken cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rollbook.check.hints import Hint, Target, hint
@@ -59,16 +59,21 @@ class CellWords:
             "allowed": str(element.constraints.max_length),
             "list": listed.title if listed else "",
             "words": form.words if form else "",
-            "choices": f" with one of {', '.join(codes)}" if 0 < len(codes) <= _FEW else "",
+            "choices": _choices(codes),
             "condition": f" when {element.required_with} is" if element.required_with else "",
         }
 
     def _advice(self, rule: CellRule, found: Hint | None) -> str:
+        element = rule.element
+        listed = self._collection.code_lists.get(element.code_list or "")
+        if listed and len(listed.codes) == 1:
+            return f"Put {', '.join(listed.codes)} in {element.name}."
         if found and found.meant:
             return f"Put {found.meant}{self._title(rule, found.meant)}, if that is what was meant."
-        listed = self._collection.code_lists.get(rule.element.code_list or "")
+        if listed is None and rule.general.id.endswith("length"):
+            return f"Shorten it to at most {element.constraints.max_length} characters."
         if listed is None:
-            return f"Correct {rule.element.name}; a valid value is, for example, {rule.element.example}."
+            return f"Correct {element.name}; a valid value is, for example, {element.example}."
         if len(listed.codes) <= _FEW:
             return f"Put one of {', '.join(listed.codes)}."
         return " ".join(filter(None, ("Put a code of the list.", listed.look_up)))
@@ -76,6 +81,13 @@ class CellWords:
     def _title(self, rule: CellRule, code: str) -> str:
         listed = self._collection.code_lists.get(rule.element.code_list or "")
         return f" ({listed.codes[code].title})" if listed else ""
+
+
+def _choices(codes: Sequence[str]) -> str:
+    """What a blank cell may be filled with, where that is soon said."""
+    if not 0 < len(codes) <= _FEW:
+        return ""
+    return f" with {codes[0]}" if len(codes) == 1 else f" with one of {', '.join(codes)}"
 
 
 def shown(value: str) -> str:

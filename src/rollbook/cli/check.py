@@ -18,32 +18,37 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".xlsx": "xlsx", ".csv": "csv", ".
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders that are looked through.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders that are looked through.")],
     collection: CollectionName = None,
     year: Year = None,
     reference: Annotated[
         list[str] | None,
-        typer.Option(help="NAME=FILE: a reference list, the name as the collection has it. May be repeated."),
+        typer.Option(
+            metavar="NAME=FILE", help="A reference list, by the name that the collection has for it. May be repeated."
+        ),
     ] = None,
     codes: Annotated[
         list[str] | None,
-        typer.Option(help="LIST=FILE: codes of your agency's own, added to a list."),
+        typer.Option(metavar="NAME=FILE", help="Codes of your agency's own, added to a code list. May be repeated."),
     ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
-        str | None, typer.Option(help=f"The report's form: {', '.join(FORMATS)}.")
+        str | None, typer.Option(metavar="NAME", help=f"The report's form: {', '.join(FORMATS)}.")
     ] = None,
     output: Annotated[
         list[Path] | None,
-        typer.Option(help="Write the report to this file; its ending tells the form. May be repeated."),
+        typer.Option(metavar="FILE", help="Write the report to this file; its ending tells the form. May be repeated."),
     ] = None,
     share: Annotated[
         bool, typer.Option("--share", help="Leave out student numbers and x_ columns, for a report to send.")
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", help="No progress and nothing on the screen but the report.")
+        bool,
+        typer.Option(
+            "--quiet", help="Print nothing, unless --format or --output asks for a report; the exit status tells."
+        ),
     ] = False,
 ) -> None:
-    """Check files against the collection's rules and say what is wrong, where, and how to mend it.
+    """Check files, and say what is wrong and how to fix it.
 
     Ends with status 0 where there is no error, 1 where there is one, 2 where nothing could be checked.
     """
@@ -51,6 +56,7 @@ def check(
     targets = _targets(format, output or [], quiet=quiet)
     spec = with_codes(_collection(collection, year, paths), added)
     _known_lists(references, spec)
+    _not_lists_alone(paths, spec)
     with _progress(quiet=quiet) as progress, checked(paths, spec, references, progress) as report:
         shown = Report(report.collection, report.files, report.findings, report.passed_over, share)
         progress("", 1, 1)
@@ -68,6 +74,14 @@ def _known_lists(references: dict[str, list[Path]], spec: Collection) -> None:
     for name in references:
         if name not in spec.references:
             raise UsageError(f"There is no reference list {name}. The lists are {', '.join(spec.references)}.")
+
+
+def _not_lists_alone(paths: list[Path], spec: Collection) -> None:
+    """Whoever names a list alone may take it for one of the files that are checked."""
+    lists = [path.name for path in paths if path.suffix.lower() == ".csv" and path.stem.lower() in spec.references]
+    if len(lists) == len(paths):
+        what = "is a reference list" if len(lists) == 1 else "are reference lists"
+        raise UsageError(f"{' and '.join(lists)} {what}; name the files to be checked too.")
 
 
 def _targets(form: str | None, outputs: list[Path], *, quiet: bool) -> list[tuple[str, Path | None]]:

@@ -5,17 +5,18 @@ from typing import Annotated
 
 import typer
 
+from rollbook.cli.failures import UsageError
 from rollbook.cli.options import CollectionName, Year, chosen
 from rollbook.cli.screen import say
 from rollbook.spec import load, shelf
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="The rule's name, as the reports show it.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's name, as the reports show it.")],
     collection: CollectionName = None,
     year: Year = None,
 ) -> None:
-    """Explain a rule: what it asks, why, how to mend it, with examples."""
+    """Explain a rule: what it asks, why, and how to fix it."""
     from rollbook.check import queries
     from rollbook.handbook import explain as explained
     from rollbook.handbook import explanation_text
@@ -29,15 +30,23 @@ def explain(
 
 
 def dictionary(
-    output: Annotated[Path, typer.Argument(help="A file that ends in .html or .xlsx.")] = Path("dictionary.html"),
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="A file that ends in .html or .xlsx.")] = Path(
+        "dictionary.html"
+    ),
     collection: CollectionName = None,
     year: Year = None,
 ) -> None:
-    """Write the data dictionary: every element with its definition, reason, codes and examples."""
+    """Write the data dictionary as a page or a workbook.
+
+    It has every element with its definition, why it is collected, its codes and an example, and every rule.
+    """
     from rollbook.handbook import dictionary_html, dictionary_xlsx
 
+    ending = output.suffix.lower()
+    if ending not in {".html", ".htm", ".xlsx"}:
+        raise UsageError(f"The dictionary is written as .html or .xlsx; {output.name} is neither.")
     spec = chosen(collection, year)
-    if output.suffix.lower() == ".xlsx":
+    if ending == ".xlsx":
         dictionary_xlsx(spec, output)
     else:
         output.write_text(dictionary_html(spec), encoding="utf-8")
@@ -45,11 +54,18 @@ def dictionary(
 
 
 def template(
-    folder: Annotated[Path, typer.Argument(help="Where to write; made if it is not there.")] = Path("templates"),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")] = Path(
+        "templates"
+    ),
     collection: CollectionName = None,
     year: Year = None,
 ) -> None:
-    """Write empty files to fill in: CSV, and a workbook with definitions and lists to choose from."""
+    """Write empty files to fill in, and a workbook to fill in.
+
+    The files are CSV, one for each kind of file and each reference list. The workbook, NAME-YEAR-template.xlsx, has
+    a sheet for each kind of file, with definitions and lists of codes to choose from. The schema files
+    (KIND.schema.json) describe the columns for other tools; nobody needs to fill them in.
+    """
     from rollbook.handbook import write_templates
 
     for path in write_templates(chosen(collection, year), folder):

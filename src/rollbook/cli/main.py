@@ -7,6 +7,7 @@ import traceback
 import typer
 
 from rollbook.cli import check, derive, sample, spec
+from rollbook.cli.plain import PlainCommand
 from rollbook.spec import PlainError
 
 app = typer.Typer(
@@ -18,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for command in (check.check, derive.explain, derive.dictionary, derive.template, derive.collections, sample.sample):
-    app.command()(command)
+    app.command(cls=PlainCommand)(command)
 app.add_typer(spec.app, name="spec")
 
 

@@ -9,9 +9,13 @@ from rollbook.cli.failures import UsageError
 from rollbook.spec import Collection, UnknownCollectionError, find, load, shelf
 
 CollectionName = Annotated[
-    str | None, typer.Option("--collection", help="The collection's name; `rollbook collections` lists them.")
+    str | None,
+    typer.Option("--collection", metavar="NAME", help="The collection's name; `rollbook collections` lists them."),
 ]
-Year = Annotated[str | None, typer.Option("--year", help="The collection's year, as `rollbook collections` lists it.")]
+Year = Annotated[
+    str | None,
+    typer.Option("--year", metavar="NAME", help="The collection's year, as `rollbook collections` lists it."),
+]
 
 
 def chosen(collection: str | None, year: str | None) -> Collection:
@@ -27,7 +31,8 @@ def chosen(collection: str | None, year: str | None) -> Collection:
     known = ", ".join(f"{c.id} {c.year}" for c in installed)
     if fitting:
         raise UsageError(f"Say which collection, with --collection. Installed: {known}.")
-    raise UnknownCollectionError(f"There is no collection {collection or ''} {year or ''}. Installed: {known}.")
+    wanted = f"no collection {collection}" if collection else f"no collection for the year {year}"
+    raise UnknownCollectionError(f"There is {wanted}. Installed: {known}.")
 
 
 def pairs(given: list[str], option: str) -> dict[str, list[Path]]:

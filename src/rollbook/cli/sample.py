@@ -11,17 +11,26 @@ from rollbook.cli.screen import say
 
 
 def sample(
-    folder: Annotated[Path, typer.Argument(help="Where to write; made if it is not there.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write; made if it is not there.")],
     collection: CollectionName = None,
     year: Year = None,
-    schools: Annotated[int, typer.Option(min=1, help="How many schools.")] = 4,
-    mistakes: Annotated[str, typer.Option(help="How many mistakes, or all: at least one of every rule.")] = "0",
-    seed: Annotated[int, typer.Option(help="Another number makes other schools; the same one the same.")] = 1,
+    schools: Annotated[int, typer.Option(metavar="NUMBER", min=1, help="How many schools.")] = 4,
+    mistakes: Annotated[
+        str, typer.Option(metavar="NUMBER", help="How many mistakes, or all: at least one of every rule.")
+    ] = "0",
+    seed: Annotated[
+        int,
+        typer.Option(metavar="NUMBER", help="The same number makes the same schools again; another one makes others."),
+    ] = 1,
     rows: Annotated[
-        int | None, typer.Option(min=1, help="About how many student rows in all, for trials of size.")
+        int | None,
+        typer.Option(metavar="NUMBER", min=1, help="About how many student rows in all, for trials of size."),
     ] = None,
 ) -> None:
-    """Write believable files of made-up schools, with known mistakes if asked for, and a key that lists these."""
+    """Write made-up schools, with or without mistakes.
+
+    The files are believable. Where mistakes were asked for, mistakes.key.json lists them, with what a check must find.
+    """
     from rollbook.sample import write_sample
 
     made = write_sample(chosen(collection, year), folder, schools, _mistakes(mistakes), seed, rows)

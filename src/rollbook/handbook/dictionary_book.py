@@ -32,7 +32,7 @@ _RULES = {
     "Title": 36,
     "Severity": 10,
     "Exception": 12,
-    "Stands at": 24,
+    "Reported at": 24,
     "Message": 50,
     "What to do": 50,
     "Why it is checked": 50,

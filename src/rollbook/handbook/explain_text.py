@@ -22,7 +22,7 @@ def _lines(told: Explanation) -> Iterator[str]:
     yield from _section("What to do", _wrapped(told.fix, "  "))
     yield from _section("Why it is checked", _wrapped(told.why, "  "))
     if told.elements:
-        yield from _section("Where it stands", _elements(told.elements))
+        yield from _section("Which column it is about", _elements(told.elements))
     if told.reads:
         read = (f"{kind}: {', '.join(columns)}" for kind, columns in told.reads.items() if columns)
         yield from _section("What it reads", (line for one in read for line in _wrapped(one, "  ")))
@@ -34,7 +34,7 @@ def _lines(told: Explanation) -> Iterator[str]:
 
 def _severity(told: Explanation) -> str:
     words = {
-        "error": "Error: must be mended before the files can be accepted.",
+        "error": "Error: must be fixed before the files can be accepted.",
         "warning": "Warning: look at it; it may be right as it is.",
     }
     asked = " Where the data are right as they are, an exception can be asked for." if told.exception else ""

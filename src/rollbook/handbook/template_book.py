@@ -33,7 +33,7 @@ def _about(book: Workbook, style: Styles, collection: Collection, file_names: Ma
         "Fill in one row for each item. Do not change the first row of a sheet, or the order of the columns.",
         "A column with a bold name must be filled in; one with a name in italics may be blank.",
         "Point at a column's name to read what the column is for.",
-        "Columns with a list offer its codes; what the codes mean stands on the sheet Codes.",
+        "Columns with a list offer its codes; what the codes mean is on the sheet Codes.",
         f"Save each sheet as CSV (UTF-8): {named}. Put your organization's ID into the name.",
         collection.confidentiality,
     ]

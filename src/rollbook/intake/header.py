@@ -71,7 +71,7 @@ def _complaints(names: Sequence[str], layout: Layout, collection: Collection) ->
             yield f"Column {position} is called {_shown(name)}, which is not a column of this file."
     for lower, count in Counter(here).items():
         if lower in expected and count > 1:
-            yield f"The column {expected[lower]} stands {count} times."
+            yield f"The column {expected[lower]} is there {count} times."
     yield from _out_of_order(here, expected, layout)
 
 

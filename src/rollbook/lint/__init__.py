@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rollbook.lint.binding import bound
 from rollbook.lint.codes import code_lists
 from rollbook.lint.complaint import Complaint
 from rollbook.lint.draft import read_draft
@@ -12,7 +13,7 @@ from rollbook.lint.texts import empty_texts, leftovers
 
 __all__ = ["Complaint", "lint"]
 
-_CHECKS = (head, layouts, formats, code_lists, rules, empty_texts, leftovers)
+_CHECKS = (head, layouts, formats, code_lists, rules, bound, empty_texts, leftovers)
 
 
 def lint(folder: Path) -> list[Complaint]:

@@ -68,7 +68,7 @@ def _codes(table: CodeTable) -> Iterator[Complaint]:
         elif code != code.strip():
             yield Complaint(table.file, line, f"There is white space around the code '{code.strip()}'.")
         elif code in first:
-            message = f"The code '{code}' stands twice; the first time in line {first[code]}."
+            message = f"The code '{code}' is here twice; the first time in line {first[code]}."
             yield Complaint(table.file, line, message)
         first.setdefault(code, line)
         yield from (Complaint(table.file, line, sentence) for sentence in foreign_letters(code))

@@ -11,6 +11,11 @@ from rollbook.lint.complaint import Complaint
 from rollbook.lint.page import Page
 from rollbook.lint.reading import read_page, read_text
 
+#: What a rule sees of a code list.
+_CODE_COLUMNS = ("code", "title")
+#: The columns that are made for every row and are no text, with their SQL types.
+_NUMBERS = {"row_id": "BIGINT", "file_number": "BIGINT"}
+
 
 @dataclass(frozen=True)
 class CodeTable:
@@ -77,8 +82,17 @@ class Draft:
         every = {f"{EVERY}{kind.lower()}": columns for kind, columns in own.items()}
         lists = self.references.items()
         lookups = {name: tuple(_texts(page, "name")) if page.lines else None for name, page in lists}
-        codes = {f"{CODES}{name}": table.header or None for name, table in self.codes.items()}
+        codes = {f"{CODES}{name}": _CODE_COLUMNS for name in self.codes}
         return {**clean, **every, **lookups, **codes}
+
+    @property
+    def numbers(self) -> set[str]:
+        """The columns that are no text: those that are made for every row, and keys."""
+        return {*_NUMBERS, *self.head.group("keys")}
+
+    def type_of(self, column: str) -> str:
+        """The SQL type of a column, by its name."""
+        return "UBIGINT" if column in self.head.group("keys") else _NUMBERS.get(column, "VARCHAR")
 
     def _all_columns(self, kind: str) -> tuple[str, ...] | None:
         return (*SYSTEM_COLUMNS, *self.keys(kind), *self.columns(kind)) if self.known(kind) else None

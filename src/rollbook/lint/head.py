@@ -38,7 +38,7 @@ def _names(page: Page, key: str) -> Iterator[Complaint]:
         if not isinstance(name, str):
             yield page.complain(f"Item {number + 1} of '{key}' must be a name.", key, number)
         elif page.items(key).index(name) < number:
-            yield page.complain(f"'{name}' stands twice in '{key}'.", key, number)
+            yield page.complain(f"'{name}' is twice in '{key}'.", key, number)
 
 
 def _file_name(draft: Draft) -> Iterator[Complaint]:
@@ -127,5 +127,5 @@ def _parts(draft: Draft, key: str, kind: str) -> Iterator[Complaint]:
     known = (*draft.columns(kind), *(name for name in earlier if name in draft.keys(kind)))
     for number, part in enumerate(page.items(*where)):
         if part not in known:
-            message = f"'{part}' is neither a column of {kind} nor a key that stands above."
+            message = f"'{part}' is neither a column of {kind} nor a key that is listed above."
             yield page.complain(message + near(str(part), known), *where, number)

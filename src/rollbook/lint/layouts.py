@@ -82,7 +82,7 @@ def _names(page: Page) -> Iterator[Complaint]:
     for column in columns_of(page):
         if column.name and column.name.lower() in first:
             line = page.line("fields", first[column.name.lower()], "name")
-            message = f"The column '{column.name}' stands twice; the first time in line {line}."
+            message = f"The column '{column.name}' is here twice; the first time in line {line}."
             yield column.complain(message, "name")
         if column.name != column.name.strip():
             yield column.complain(f"There is white space around the name '{column.name.strip()}'.", "name")

@@ -10,11 +10,11 @@ from rollbook.lint.page import Page, Where
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HINTS = {
-    "mapping values are not allowed": "A text that holds a colon must stand in quotes.",
+    "mapping values are not allowed": "A text that holds a colon must be in quotes.",
     "expected <block end>": "Look at the indentation of this line and the one above.",
     "could not find expected ':'": "A key must be followed by a colon.",
     "found character '\\t'": "Indent with spaces, not with tabs.",
-    "found character '@'": "A text that begins with a special character must stand in quotes.",
+    "found character '@'": "A text that begins with a special character must be in quotes.",
     "unexpected end of stream": "A quotation mark or a bracket is not closed.",
 }
 
@@ -32,7 +32,7 @@ def read_page(folder: Path, file: Path, complaints: list[Complaint]) -> Page:
         complaints.append(Complaint(file, 1, f"This is not valid YAML: {error}."))
         return Page(file, None, {})
     complaints += [
-        Complaint(file, line, f"The key '{key}' stands twice here; only the last would count. Take one away.")
+        Complaint(file, line, f"The key '{key}' is here twice; only the last would count. Take one away.")
         for line, key in _doubled(node)
     ]
     return Page(file, content, dict(_lines(node, ())))

@@ -82,13 +82,24 @@ def _each_fits(page: Page) -> Iterator[Complaint]:
 
 
 def _variant(rule: Variant) -> Iterator[Complaint]:
-    reading = Reading()
-    if rule.page.text("sql").strip() and rule.draft.layouts:
-        reading = read_query(rule.filled(rule.page.text("sql")), rule.draft.tables(), rule.draft.patterned)
-        yield from _in_the_file(rule.page, reading)
+    reading = _read(rule)
+    yield from _in_the_file(rule.page, reading)
     yield from _columns(rule)
     yield from _result(rule, reading)
     yield from _words(rule, reading)
+
+
+def can_be_read(page: Page, draft: Draft) -> bool:
+    """Whether nothing is wrong with the SQL of a rule as far as it can be told without an engine."""
+    readings = (_read(Variant(page, draft, names)) for names in _each(page))
+    return all(reading.selected is not None and not reading.wrong for reading in readings)
+
+
+def _read(rule: Variant) -> Reading:
+    query, draft = rule.filled(rule.page.text("sql")), rule.draft
+    if not query.strip() or not draft.layouts:
+        return Reading()
+    return read_query(query, draft.tables(), draft.patterned, draft.numbers)
 
 
 def _in_the_file(page: Page, reading: Reading) -> Iterator[Complaint]:
@@ -108,9 +119,9 @@ def _columns(rule: Variant) -> Iterator[Complaint]:
         if name and name not in rule.columns:
             yield page.complain(f"'{name}' is no column of {kind}.{near(name, rule.columns)}", *where)
     if page.text("about") == "file" and page.text("field"):
-        yield page.complain("A finding about the file as a whole stands at no column: write null.", "field")
+        yield page.complain("A finding about the file as a whole has no column: write null.", "field")
     if page.text("about") != "file" and "field" in page.group() and page.at("field") is None:
-        yield page.complain("Say at which column a finding of this rule stands.", "field")
+        yield page.complain("Say in which column a finding of this rule is.", "field")
 
 
 def _result(rule: Variant, reading: Reading) -> Iterator[Complaint]:

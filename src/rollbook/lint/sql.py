@@ -9,6 +9,7 @@ from sqlglot.errors import ParseError, SqlglotError
 
 from rollbook.engine import foreign_parts
 from rollbook.lint.sql_names import Tables, line_of, names
+from rollbook.lint.sql_types import compared
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,11 @@ class Reading:
     selected: tuple[str, ...] | None = None
 
 
-def read_query(query: str, tables: Tables, patterned: Collection[str]) -> Reading:
+def read_query(query: str, tables: Tables, patterned: Collection[str], numbers: Collection[str]) -> Reading:
     """What is wrong with a query and what it returns.
 
     `tables`: each table that may be read, with its columns if known. `patterned`: those for `number(x)`.
+    `numbers`: those that are no text.
     `selected` is None where the query does not parse.
     """
     try:
@@ -35,6 +37,7 @@ def read_query(query: str, tables: Tables, patterned: Collection[str]) -> Readin
         return Reading([(1, "The SQL of a rule must be one single SELECT.")])
     tree = trees[0]
     wrong = [*_foreign(tree), *_numbers(tree, patterned), *names(tree, tables)]
+    wrong += compared(tree, tables, numbers, patterned)
     return Reading(sorted(set(wrong)), tuple(tree.named_selects))
 
 

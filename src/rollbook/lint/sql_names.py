@@ -37,7 +37,7 @@ def _unknown(column: exp.Column, scope: Scope, tables: Tables) -> str | None:
     """What is wrong with one column; None where it is known."""
     if not column.table:
         return _unqualified(column, scope, tables)
-    source = _source(column.table, scope)
+    source = source_of(column.table, scope)
     if source is None:
         return f"'{column.table}' in '{column.sql()}' is no table that this SELECT reads."
     columns = _columns(source, tables)
@@ -58,7 +58,7 @@ def _unqualified(column: exp.Column, scope: Scope, tables: Tables) -> str | None
     return f"There is no column '{column.name}' in {table}.{near(column.name, columns[0])}"
 
 
-def _source(name: str, scope: Scope | None) -> exp.Expr | Scope | None:
+def source_of(name: str, scope: Scope | None) -> exp.Expr | Scope | None:
     """A table by the name that the query gives it, also one of a query around this one."""
     while scope is not None:
         if name in scope.sources:

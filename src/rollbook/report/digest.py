@@ -12,6 +12,8 @@ import polars as pl
 from rollbook.findings import Findings, RuleCount
 
 _CAUSE = ("rule", "field", "message", "fix")
+#: Rules about whole files and rows: what they find keeps other rules from looking, so it is to be fixed first.
+_HIDING = ("file.", "row.")
 _LINES = 2**32
 
 
@@ -75,14 +77,15 @@ class _Kept(NamedTuple):
 
 
 def digest(findings: Findings, caps: Caps) -> list[ShownRule]:
-    """Every broken rule, errors first; what is shown of each keeps to `caps`."""
+    """Every broken rule, errors first, and first those by which others are hidden; what is shown keeps to `caps`."""
     kept = _causes(findings, caps)
     places = _places(findings, kept.frame, caps)
     causes: dict[str, list[ShownCause]] = defaultdict(list)
     rows = kept.frame.select("cause", *_CAUSE, "findings").iter_rows()
     for number, rule, field, message, fix, found in rows:
         causes[rule].append(ShownCause(field, message, fix, found, places[number]))
-    return [_shown(rule, kept.totals[rule.rule], causes[rule.rule], caps) for rule in findings.by_rule()]
+    ordered = sorted(findings.by_rule(), key=lambda rule: (rule.severity, not rule.rule.startswith(_HIDING)))
+    return [_shown(rule, kept.totals[rule.rule], causes[rule.rule], caps) for rule in ordered]
 
 
 def _causes(findings: Findings, caps: Caps) -> _Kept:
@@ -125,7 +128,7 @@ def _shown(rule: RuleCount, total: int, causes: Sequence[ShownCause], caps: Caps
 
 
 def same_fix(causes: Sequence[ShownCause]) -> str | None:
-    """The one sentence that mends all of these causes, if it is one."""
+    """The one sentence that says how to fix all of these causes, if it is one."""
     fixes = {cause.fix for cause in causes}
     return fixes.pop() if len(fixes) == 1 else None
 

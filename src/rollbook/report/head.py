@@ -48,10 +48,10 @@ def verdict(report: Report) -> str:
     errors, warnings = counts["error"], counts["warning"]
     looked_at = f"{count(warnings, 'warning')} should be looked at"
     if errors:
-        mended = f"{count(errors, 'error')} must be mended before these files can be submitted"
-        return f"{mended}; {looked_at}." if warnings else f"{mended}."
+        first = f"{count(errors, 'error')} must be fixed before these files can be submitted"
+        return f"{first}; {looked_at}." if warnings else f"{first}."
     if warnings:
-        return f"Nothing must be mended. {looked_at}.{_but(report)}"
+        return f"Nothing has to be fixed. {looked_at}.{_but(report)}"
     if not report.files:
         return "No file was given, so nothing was checked."
     if report.findings.not_checked:

@@ -13,6 +13,7 @@ from rollbook.report.head import about, notice, verdict
 from rollbook.report.model import Report
 from rollbook.report.output import byte_stream
 from rollbook.report.place_table import PlaceTable
+from rollbook.report.titles import titles
 from rollbook.report.unchecked import gaps
 from rollbook.report.words import count, listed, visible
 from rollbook.spec import RuleText
@@ -32,9 +33,10 @@ class FileLine(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One rule on the page. `fix` is set where one sentence mends all that is shown."""
+    """One rule on the page. `fix` is set where one sentence says how to fix all that is shown."""
 
     text: RuleText
+    title: str
     shown: ShownRule
     fix: str | None
 
@@ -49,6 +51,8 @@ def write(report: Report, output: Path | None) -> list[Path]:
 def pieces(report: Report, caps: Caps = CAPS) -> Iterator[str]:
     """The page as pieces of text."""
     counts = by_file(report.findings)
+    found = digest(report.findings, caps)
+    named = titles(report.collection, (shown.rule.rule for shown in found))
     lines = [FileLine(file, counts[file.number]) for file in report.files]
     facts: Mapping[str, object] = {
         "report": report,
@@ -58,18 +62,18 @@ def pieces(report: Report, caps: Caps = CAPS) -> Iterator[str]:
         "counts": report.findings.counts(),
         "files_found": [line for line in lines if line.found],
         "files_clean": [line for line in lines if not line.found],
-        "sections": [_section(report, shown) for shown in digest(report.findings, caps)],
-        "gaps": gaps(report.findings.not_checked),
+        "sections": [_section(report, shown, named[shown.rule.rule]) for shown in found],
+        "gaps": gaps(report.findings.not_checked, report.collection),
         "passed_over": report.passed_over[:_NAMES],
         "passed_over_more": len(report.passed_over[_NAMES:]),
     }
     return _template().generate(facts)
 
 
-def _section(report: Report, shown: ShownRule) -> Section:
+def _section(report: Report, shown: ShownRule, title: str) -> Section:
     unknown = RuleText(id=shown.rule.rule, title=shown.rule.rule, severity="error", why="", fix="")
     text = report.collection.texts.get(shown.rule.rule, unknown)
-    return Section(text, shown, same_fix(shown.shown))
+    return Section(text, title, shown, same_fix(shown.shown))
 
 
 @lru_cache

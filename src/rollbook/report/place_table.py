@@ -51,6 +51,11 @@ class PlaceTable:
         return names_in(place.extra for _, place in self._places())
 
     @property
+    def narrow(self) -> bool:
+        """True where a table as wide as the page would only stretch a column of short values."""
+        return bool(self.file) and not (self.told or self.has_fields or self.own)
+
+    @property
     def rows(self) -> Iterator[PlaceRow]:
         for cause, place in self._places():
             cells: dict[str, str | None] = json.loads(place.extra) if place.extra else {}

@@ -15,6 +15,7 @@ from rollbook.report.head import about, notice, verdict
 from rollbook.report.model import Report
 from rollbook.report.output import whole_file
 from rollbook.report.places import where
+from rollbook.report.titles import titles
 from rollbook.report.unchecked import Gap, gaps
 from rollbook.report.words import count, listed, visible
 
@@ -22,6 +23,8 @@ CAPS = Caps(causes=4, rows=5, rule_rows=20)
 _SINGLES = 4
 _NAMES = 12
 _WIDTH = 80
+_MANY = 15
+_EASIER = "With so many broken rules, the HTML report is easier to work through: add --output report.html."
 _STYLES = {"error": "bold red", "warning": "bold yellow"}
 
 
@@ -30,7 +33,9 @@ def write(report: Report, output: Path | None) -> list[Path]:
         _print(report, Console(file=sys.stdout, markup=False, emoji=False, highlight=False))
         return []
     with whole_file(output) as partial, partial.open("w", encoding="utf-8") as stream:
-        _print(report, Console(file=stream, width=_WIDTH, markup=False, emoji=False, highlight=False))
+        _print(
+            report, Console(file=stream, width=_WIDTH, color_system=None, markup=False, emoji=False, highlight=False)
+        )
     return [output]
 
 
@@ -49,14 +54,19 @@ def _parts(report: Report, width: int) -> Iterator[RenderableType]:
         yield ""
         yield _paragraph(told, width, style="italic")
     yield from _files(report)
-    for shown in digest(report.findings, CAPS):
-        yield from _rule(report, shown, width)
+    found = digest(report.findings, CAPS)
+    named = titles(report.collection, (shown.rule.rule for shown in found))
+    for shown in found:
+        yield from _rule(shown, named[shown.rule.rule], width)
     yield from _unchecked(report, width)
     if report.passed_over:
         yield ""
         yield _paragraph(f"Passed over: {listed([visible(n) for n in report.passed_over], _NAMES)}.", width)
     yield ""
     yield _paragraph(verdict(report), width, style="bold")
+    if len(found) > _MANY:
+        yield ""
+        yield _paragraph(_EASIER, width)
 
 
 def _paragraph(text: str, width: int, indent: int = 0, dash: bool = False, style: str = "") -> Text:
@@ -95,9 +105,9 @@ def _files_table(files: list[SourceFile], counts: dict[int, FileCount]) -> Table
     return table
 
 
-def _rule(report: Report, shown: ShownRule, width: int) -> Iterator[RenderableType]:
+def _rule(shown: ShownRule, title: str, width: int) -> Iterator[RenderableType]:
     yield ""
-    yield _title(report, shown, width)
+    yield _title(shown, title, width)
     yield _paragraph(_about_rule(shown), width, 2, style="dim")
     causes = [*shown.repeated, *shown.single[: max(0, _SINGLES - len(shown.repeated))]]
     one_fix = same_fix(causes)
@@ -106,18 +116,16 @@ def _rule(report: Report, shown: ShownRule, width: int) -> Iterator[RenderableTy
         yield _paragraph(times + visible(cause.message), width, 4, dash=True)
         yield _paragraph(where(cause), width, 4, style="dim")
         if cause.fix and not one_fix:
-            yield _paragraph(f"To mend it: {visible(cause.fix)}", width, 4)
+            yield _paragraph(f"To fix it: {visible(cause.fix)}", width, 4)
     if more := shown.causes - len(causes):
         yield _paragraph(f"and {count(more, 'other cause')}", width, 4, dash=True)
     if one_fix:
         them = "it" if shown.rule.findings == 1 else "them"
-        yield _paragraph(f"To mend {them}: {visible(one_fix)}", width, 2)
+        yield _paragraph(f"To fix {them}: {visible(one_fix)}", width, 2)
 
 
-def _title(report: Report, shown: ShownRule, width: int) -> Text:
-    told = report.collection.texts.get(shown.rule.rule)
+def _title(shown: ShownRule, words: str, width: int) -> Text:
     severity = shown.rule.severity
-    words = told.title if told else shown.rule.rule
     title = _paragraph(f"{severity.capitalize()}: {words}", width, style="bold")
     title.stylize(_STYLES[severity], 0, len(severity) + 1)
     return title
@@ -130,7 +138,7 @@ def _about_rule(shown: ShownRule) -> str:
 
 
 def _unchecked(report: Report, width: int) -> Iterator[RenderableType]:
-    found = gaps(report.findings.not_checked)
+    found = gaps(report.findings.not_checked, report.collection)
     if found:
         yield ""
         yield Text("What was not checked", "bold")
@@ -139,5 +147,5 @@ def _unchecked(report: Report, width: int) -> Iterator[RenderableType]:
 
 
 def _gap(gap: Gap) -> str:
-    organizations = f" ({gap.where})" if gap.organizations else ""
-    return f"{visible(gap.reason)}{organizations}: {listed(gap.rules, _NAMES)}"
+    schools = f" for {gap.where}" if gap.organizations else ""
+    return f"{visible(gap.told)} Not checked{schools}: {listed(gap.rules, _NAMES)}."

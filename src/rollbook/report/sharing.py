@@ -42,8 +42,12 @@ class Mask:
     @cached_property
     def rules(self) -> frozenset[str]:
         """The rules whose findings show a personal value, or tell one in their message."""
-        cells = {rule.id for rule in self.collection.cell_rules() if rule.element.personal}
-        return frozenset(cells | {rule.id for rule in self.collection.rules if self._is_personal(rule)})
+        return frozenset(self.cell_rules | {rule.id for rule in self.collection.rules if self._is_personal(rule)})
+
+    @cached_property
+    def cell_rules(self) -> frozenset[str]:
+        """Those of single cells: where the cell is blank, what they say tells nothing of anybody."""
+        return frozenset(rule.id for rule in self.collection.cell_rules() if rule.element.personal)
 
     def text(self, text: str) -> str:
         return re.sub(self.word, LEFT_OUT, text) if self.pattern else text
@@ -90,15 +94,16 @@ def _masked(mask: Mask) -> list[pl.Expr]:
     personal = pl.col("rule").is_in(sorted(mask.rules)) | field
     general = pl.col("rule").is_in(sorted(mask.collection.general))
     filled = pl.col("value").str.strip_chars() != ""
+    untold = personal & ~(pl.col("rule").is_in(sorted(mask.cell_rules)) & ~filled).fill_null(False)
     value = pl.when((personal | general) & filled).then(pl.lit(LEFT_OUT)).otherwise(mask.column("value"))
     texts = mask.collection.texts
-    titles = {name: text.title for name, text in texts.items()}
+    titles = {name: f"{text.title}." for name, text in texts.items()}
     fixes = {name: without_placeholders(text.fix, LEFT_OUT) for name, text in texts.items()}
     return [
         mask.column("file"),
         value.alias("value"),
-        _words("message", titles, personal, general, mask),
-        _words("fix", fixes, personal, general, mask),
+        _words("message", titles, untold, general, mask),
+        _words("fix", fixes, untold, general, mask),
         pl.lit("").alias("extra"),
     ]
 

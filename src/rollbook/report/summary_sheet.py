@@ -9,8 +9,8 @@ from rollbook.report.digest import Caps, ShownRule, by_file, digest, same_fix
 from rollbook.report.head import about, notice, verdict
 from rollbook.report.model import Report
 from rollbook.report.sheet import Formats, fitting
+from rollbook.report.titles import titles
 from rollbook.report.unchecked import gaps
-from rollbook.spec import RuleText
 
 _WIDTHS = (46, 11, 16, 10, 10, 10, 34, 70)
 _RULE_HEADS = (
@@ -21,7 +21,7 @@ _RULE_HEADS = (
     "Files",
     "Causes",
     "Rule",
-    "How to mend it",
+    "How to fix it",
 )
 _SHEET = 6
 _CAUSES = Caps(causes=200, rows=1, rule_rows=200)
@@ -89,29 +89,26 @@ class SummarySheet:
 
     def _rules(self, report: Report) -> None:
         self._heads("Rules that are broken", *_RULE_HEADS)
-        for shown in digest(report.findings, _CAUSES):
+        found = digest(report.findings, _CAUSES)
+        named = titles(report.collection, (shown.rule.rule for shown in found))
+        for shown in found:
             rule = shown.rule
-            told = report.collection.texts.get(rule.rule)
             allowed = "can be asked for" if rule.exception else None
             numbers = (rule.findings, rule.files, shown.causes)
-            self._cells(_title(told, rule.rule), rule.severity, allowed, *numbers, rule.rule, _fix(shown))
+            self._cells(named[rule.rule], rule.severity, allowed, *numbers, rule.rule, _fix(shown))
 
     def _open(self, report: Report) -> None:
         if report.findings.not_checked:
             self._heads("What was not checked", "Because", "", "For", "", "", "", "Rules")
-        for gap in gaps(report.findings.not_checked):
-            self._cells(gap.reason, None, gap.where, None, None, None, "\n".join(gap.rules))
+        for gap in gaps(report.findings.not_checked, report.collection):
+            self._cells(gap.told, None, gap.where, None, None, None, "\n".join(gap.rules))
         if report.passed_over:
             self._heads("Passed over", "File")
         for name in report.passed_over:
             self._cells(name)
 
 
-def _title(told: RuleText | None, rule: str) -> str:
-    return told.title if told else rule
-
-
 def _fix(shown: ShownRule) -> str:
-    """What mends every cause, or what mends the most frequent one."""
+    """How to fix every cause, or else the most frequent one."""
     one = same_fix(shown.shown)
     return one if one is not None else f"For example: {shown.shown[0].fix}"

@@ -10,6 +10,13 @@ from rollbook.spec import CellRule, Collection
 
 Recipes = Mapping[str, Recipe | FileRecipe]
 Deck = Sequence[tuple[str, Recipe | FileRecipe]]
+#: What a slip did to a cell, by the constraint that it breaks.
+_SAID = {
+    "required": "was left blank",
+    "code": "was given a code that is not on its list",
+    "length": "was given with too many characters",
+    "format": "was given in a wrong form",
+}
 
 
 def needs_own_school(recipe: Recipe | FileRecipe) -> bool:
@@ -34,7 +41,7 @@ def _cell_recipe(collection: Collection, cells: CellRecipes, rule: CellRule) -> 
     name, constraint = rule.element.name, rule.id.rsplit(".", 1)[1]
     beside = cells.beside.get(rule.kind, {}).get(name)
     return Recipe(
-        say=f"{rule.element.title}: {constraint}.",
+        say=f"{rule.element.title} {_SAID[constraint]}.",
         at=rule.kind,
         filled=(name,) if beside is None else (),
         set=beside or {},

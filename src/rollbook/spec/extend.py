@@ -19,15 +19,17 @@ def with_codes(collection: Collection, added: Mapping[str, Sequence[Path]]) -> C
             raise BrokenCodesError(f"There is no code list {name}. The lists are {', '.join(lists)}.")
         codes = dict(lists[name].codes)
         for path in paths:
-            codes |= _read(path)
+            codes |= _read(name, path)
         lists[name] = lists[name].model_copy(update={"codes": codes})
     return collection.model_copy(update={"code_lists": lists}) if added else collection
 
 
-def _read(path: Path) -> dict[str, Code]:
+def _read(name: str, path: Path) -> dict[str, Code]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [[cell.strip() for cell in row] for row in csv.reader(file) if any(row)]
+    except FileNotFoundError:
+        raise BrokenCodesError(f"There is no file {path} for the list {name}.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise BrokenCodesError(f"The codes in {path} cannot be read: {error}.") from None
     if not rows or rows[0][0].lower() != "code":

@@ -91,7 +91,7 @@ class CodeList(Frozen):
 
 
 class Format(Frozen):
-    """The words for a pattern: they finish the sentence "It must be ..."."""
+    """The words for a pattern: they finish a sentence that ends "... must be ..."."""
 
     pattern: str
     words: str
