@@ -26,7 +26,9 @@ class Query:
     """One SELECT of a rule (a rule with `each` has several), ready to run.
 
     `gates`: kind -> the columns that must be clean in a row of that kind; `columns`: kind -> the columns named in the
-    SELECT, keys left out; `tables`: the tables of rows that it names -> their kinds.
+    SELECT, keys left out; `tables`: the tables of rows that it names -> their kinds;
+    `row_by_row`: whether each row of the rule's kind is judged by itself, so that it does not matter when the rows that
+    are not clean are left out.
     """
 
     rule: Rule
@@ -37,6 +39,7 @@ class Query:
     gates: Mapping[str, frozenset[str]]
     columns: Mapping[str, frozenset[str]]
     tables: Mapping[str, str]
+    row_by_row: bool
     references: frozenset[str]
 
     @property
@@ -69,6 +72,7 @@ def _query(rule: Rule, names: Mapping[str, str], collection: Collection) -> Quer
         gates=gates,
         columns={kind: columns[kind] & set(collection.layouts[kind].names) for kind in columns},
         tables={t: kinds[t.removeprefix(EVERY)] for t in tables if t.removeprefix(EVERY) in kinds},
+        row_by_row=_is_row_by_row(tree, rule.kind.lower()),
         references=frozenset(tables & set(collection.references)),
     )
 
@@ -77,6 +81,15 @@ def _filled(text: str, names: Mapping[str, str]) -> str:
     for name, put in names.items():
         text = text.replace("{" + name + "}", put)
     return text
+
+
+def _is_row_by_row(tree: exp.Expr, table: str) -> bool:
+    """True where the outermost SELECT alone reads the table of clean rows, and neither groups nor numbers them."""
+    source = tree.args.get("from_")
+    named = [found for found in tree.find_all(exp.Table) if found.name == table]
+    groups = any(tree.args.get(part) for part in ("group", "having", "distinct", "qualify", "limit"))
+    plain = isinstance(tree, exp.Select) and not groups and tree.find(exp.Window) is None
+    return plain and len(named) == 1 and source is not None and source.this is named[0]
 
 
 def _columns_read(tree: exp.Expr) -> Iterator[tuple[str, str]]:

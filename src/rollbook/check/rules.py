@@ -2,7 +2,7 @@
 
 import string
 from collections.abc import Collection as Names
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rollbook.check.keys import keyed_of
 from rollbook.check.query import EVERY, Query
@@ -21,15 +21,27 @@ def findings_of(
     """
     views = [*_views(query, broken, only), f"hit AS ({query.sql})"]
     stands_at = _at_file if query.rule.about == "file" else _at_row
-    return f"WITH {', '.join(views)} {stands_at(query, tables, collection)}"
+    late = query.gates[query.rule.kind] & set(broken) if _gated_late(query, query.rule.kind) else ()
+    where = _where(_conditions(late, None))
+    return f"WITH {', '.join(views)} {stands_at(query, tables, collection)}{where}"
 
 
 def _views(query: Query, broken: Names[str], only: Names[str] | None) -> Iterator[str]:
     """The tables of rows that the rule names: those of clean rows, and those of every row."""
     for table, kind in query.tables.items():
-        conditions = [] if table.startswith(EVERY) else list(_conditions(query.gates[kind] & set(broken), only))
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        gates = frozenset() if _gated_late(query, kind) else query.gates.get(kind, frozenset()) & set(broken)
+        where = "" if table.startswith(EVERY) else _where(_conditions(gates, only))
         yield f"{table} AS (SELECT here.* FROM {keyed_of(kind)} AS here{where})"
+
+
+def _gated_late(query: Query, kind: str) -> bool:
+    """Few rows break a rule: where each is judged by itself, only these need to be looked up among the unclean ones."""
+    return query.row_by_row and kind == query.rule.kind
+
+
+def _where(conditions: Iterable[str]) -> str:
+    joined = " AND ".join(conditions)
+    return f" WHERE {joined}" if joined else ""
 
 
 def _conditions(gates: Names[str], only: Names[str] | None) -> Iterator[str]:
