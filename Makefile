@@ -10,7 +10,8 @@ setup: ## make .venv with the pinned dependencies (the other targets call it)
 demo: setup ## check the sample supervisory union, print the report, write it as HTML
 	@tools/demo.sh
 
-test: setup ## all tests
+test: setup ## all tests, those of the HTML pages in a real browser
+	@tools/browser.sh >/dev/null
 	@.venv/bin/python -m pytest -n 2
 
 lint: setup ## style, types and architecture

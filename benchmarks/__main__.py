@@ -22,14 +22,15 @@ def benchmarks(
     names: Annotated[list[str] | None, typer.Argument(help=f"Some of: {', '.join(_ALL)}.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="A hundredth of the size, to see that all works.")] = False,
 ) -> None:
-    """Measure; when everything was measured at full size, write benchmarks/README.md."""
+    """Measure; at full size, write benchmarks/README.md, which says what was left out."""
     unknown = set(names or []) - set(_ALL)
     if unknown:
         raise typer.BadParameter(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(_ALL)}.")
     load = machine.load()
     results = [_run(name, "quick" if quick else "full") for name in names or _ALL]
-    if not quick and not names:
-        print(f"Written: {page.write(results, list(_ALL), load)}")
+    if not quick:
+        left_out = [name for name in _ALL if names and name not in names]
+        print(f"Written: {page.write(results, list(_ALL), left_out, load)}")
 
 
 def _run(name: str, size: Size) -> Result:

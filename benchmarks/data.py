@@ -44,7 +44,7 @@ def write_school(collection: Collection, folder: Path, plan: Plan, *, wrong_colu
         _copy(duck, rows.courses(collection, plan), rows.sections(plan), paths["CRS"])
         for reference, (columns, source) in rows.references(plan).items():
             _copy(duck, columns, source, lists[reference])
-    return School(plan, paths["CRS"], paths["TRN"], lists)
+    return School(plan, paths["CRS"], paths["TRN"], {reference: [path] for reference, path in lists.items()})
 
 
 def _copy(duck: duckdb.DuckDBPyConnection, columns: Mapping[str, str], source: str, path: Path) -> None:

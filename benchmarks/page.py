@@ -20,12 +20,13 @@ means that the machine was busy with something else. *Memory* is the greatest re
 children, the parts of files that the system maps into it included."""
 
 
-def write(results: Sequence[Result], names: Sequence[str], load: float) -> Path:
+def write(results: Sequence[Result], names: Sequence[str], left_out: Sequence[str], load: float) -> Path:
     """Write the page; `load` is the machine's when the measuring began."""
     today = datetime.now(UTC).date()
     goals = [goal for result in results for goal in result.goals]
     machine = f"## The machine\n\nMeasured on {today:%Y-%m-%d}.\n\n{described(load)}"
-    parts = [_INTRODUCTION.format(names=", ".join(names)), _asked(goals), *map(str, results), machine]
+    missing = [f"Not measured in this run: {', '.join(left_out)}."] if left_out else []
+    parts = [_INTRODUCTION.format(names=", ".join(names)), *missing, _asked(goals), *map(str, results), machine]
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     return PAGE
 
