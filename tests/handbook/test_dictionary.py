@@ -21,8 +21,8 @@ def _by_id(page: Part) -> dict[str, Part]:
 
 @pytest.fixture(scope="module")
 def sections(page: Part) -> dict[str, Part]:
-    """Sections by the name of the heading that labels each."""
-    return {section.attributes["aria-labelledby"]: section for section in page.all("section")}
+    """Sections by the name of the heading with which each begins."""
+    return {section.all("h2", "h3", "h4")[0].attributes["id"]: section for section in page.all("section")}
 
 
 def test_the_head_says_who_what_and_when(page: Part, collection: Collection) -> None:
