@@ -9,9 +9,6 @@ import polars as pl
 
 from rollbook.findings.model import Finding, NotChecked
 
-#: Findings with the same rule, column and words have one cause; it is told once, the rows below it.
-CAUSE = ("rule", "field", "message", "fix")
-
 
 class RuleCount(NamedTuple):
     """How often a rule was broken, and in how many files."""
@@ -19,16 +16,6 @@ class RuleCount(NamedTuple):
     rule: str
     severity: str
     exception: bool
-    findings: int
-    files: int
-
-
-class Cause(NamedTuple):
-    """One mistake that was made `findings` times, in the same words; `value` is null where the values differ."""
-
-    field: str | None
-    message: str
-    fix: str
     findings: int
     files: int
 
@@ -62,28 +49,6 @@ class Findings:
             .collect()
         )
         return [RuleCount(*row) for row in counted.iter_rows()]
-
-    def causes(self, rule: str, limit: int | None = None) -> list[Cause]:
-        """The causes behind one rule's findings, the most frequent first."""
-        counted = (
-            self.frame()
-            .filter(pl.col("rule") == rule)
-            .group_by("field", "message", "fix")
-            .agg(pl.len().alias("findings"), pl.col("file_number").n_unique().alias("files"))
-            .sort("findings", "message", "field", descending=[True, False, False])
-        )
-        kept = counted if limit is None else counted.head(limit)
-        return [Cause(*row) for row in kept.collect().iter_rows()]
-
-    def of_cause(self, rule: str, cause: Cause, limit: int) -> list[Finding]:
-        """The first `limit` findings of one cause, in order."""
-        chosen = self.frame().filter(
-            pl.col("rule") == rule,
-            pl.col("message") == cause.message,
-            pl.col("fix") == cause.fix,
-            pl.col("field").eq_missing(pl.lit(cause.field, pl.String)),
-        )
-        return [Finding(*row) for row in chosen.head(limit).collect().iter_rows()]
 
     def batches(self, size: int = 50_000) -> Iterator[pl.DataFrame]:
         """The whole table, in order and in pieces of about `size` rows."""

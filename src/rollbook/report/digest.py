@@ -10,11 +10,11 @@ from typing import NamedTuple
 import polars as pl
 
 from rollbook.findings import Findings, RuleCount
+from rollbook.intake import LINES
 
 _CAUSE = ("rule", "field", "message", "fix")
 #: Rules about whole files and rows: what they find keeps other rules from looking, so it is to be fixed first.
 _HIDING = ("file.", "row.")
-_LINES = 2**32
 
 
 class Caps(NamedTuple):
@@ -89,7 +89,7 @@ def digest(findings: Findings, caps: Caps) -> list[ShownRule]:
 
 
 def _causes(findings: Findings, caps: Caps) -> _Kept:
-    place = pl.col("file_number") * _LINES + pl.col("line").fill_null(0)
+    place = pl.col("file_number") * LINES + pl.col("line").fill_null(0)
     counted = (
         findings.frame()
         .group_by(_CAUSE)

@@ -10,12 +10,10 @@ from typing import NamedTuple
 import polars as pl
 
 from rollbook.findings import Findings, SourceFile
+from rollbook.intake import LINES
 from rollbook.report.own import names_in, own_cells
 from rollbook.report.sharing import Mask
 from rollbook.spec import Layout
-
-#: Rows are numbered `file number * 2**32 + line`.
-_LINES = 2**32
 
 Cells = Sequence[str | None]
 
@@ -74,13 +72,13 @@ class FileRows:
         rows = pl.scan_parquet(list(self.file.parts))
         if self.only_found:
             lines = self._of_file().select(pl.col("line").drop_nulls().unique()).collect()["line"]
-            rows = rows.filter(pl.col("row_id").is_in((lines + self.file.number * _LINES).implode()))
+            rows = rows.filter(pl.col("row_id").is_in((lines + self.file.number * LINES).implode()))
         standard = [self.mask.column(name) if self.mask else pl.col(name) for name in self._standard]
         own = [cell.alias(f"own {number}") for number, cell in enumerate(own_cells(self._own))]
         wanted = rows.select("row_id", *standard, *own)
         for batch in wanted.collect_batches(chunk_size=20_000, maintain_order=True):
             for row in batch.iter_rows():
-                yield row[0] % _LINES, row[1:]
+                yield row[0] % LINES, row[1:]
 
     def _odd_rows(self) -> Iterator[tuple[int, Cells]]:
         for line, cells in sorted(self.file.odd_rows.items()):
