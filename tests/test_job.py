@@ -17,7 +17,7 @@ def test_the_collection_is_known_by_the_names(tmp_path: Path) -> None:
 
 
 def test_nothing_to_check_is_said(tmp_path: Path) -> None:
-    with pytest.raises(NothingToCheckError, match="no CSV file"), checked([tmp_path], _SPEC):
+    with pytest.raises(NothingToCheckError, match="no file to be checked"), checked([tmp_path], _SPEC):
         pass
 
 

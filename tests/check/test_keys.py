@@ -1,11 +1,12 @@
 """Numbers for keys: equal only where the columns are equal, whatever the hash does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import product as every
 
+import polars as pl
 import pytest
 
-from rollbook.engine import DuckEngine
+from rollbook.intake import keys
 from tests import product
 
 _SPEC = product.collection()
@@ -27,18 +28,18 @@ def _files() -> dict[str, bytes]:
 
 def test_a_hash_that_mixes_sections_up_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the first salts the hash knows only the last column; the findings must be the same."""
-    right = DuckEngine.hashed
+    right = keys._hash
 
-    def poor(self: DuckEngine, columns: Sequence[str], salt: int) -> str:
-        return right(self, columns if salt > 1 else columns[-1:], salt)
+    def poor(parts: Iterable[pl.Expr], salt: int) -> pl.Expr:
+        return right(parts if salt > 1 else list(parts)[-1:], salt)
 
     before = product.check(_files(), {})
-    monkeypatch.setattr(DuckEngine, "hashed", poor)
+    monkeypatch.setattr(keys, "_hash", poor)
     assert product.check(_files(), {}) == before
     assert [rule for rule, *_ in before] == ["CRS.no-students"]
 
 
 def test_a_hash_that_never_tells_apart_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(DuckEngine, "hashed", lambda self, columns, salt: "0")
+    monkeypatch.setattr(keys, "_hash", lambda parts, salt: pl.lit(0, pl.Int64))
     with pytest.raises(RuntimeError, match="cannot be told apart"):
         product.check(_files(), {})

@@ -40,6 +40,7 @@ def test_clean_files_end_with_0(folder: Path) -> None:
     assert {entry["rule"] for entry in told["not_checked"]} == {
         rule.id for rule in _SPEC.rules if _needs_a_list(rule.sql)
     }
+    assert told["passed"]
 
 
 def _needs_a_list(sql: str) -> bool:
@@ -100,7 +101,7 @@ def test_a_broken_list_stops_everything(folder: Path, text: str, said: str) -> N
 def test_an_empty_folder_is_nothing_to_check(tmp_path: Path) -> None:
     done = _run("check", tmp_path)
     assert done.returncode == 2
-    assert "There is no CSV file in" in done.stderr
+    assert "There is no file to be checked in" in done.stderr
 
 
 def test_lists_in_the_folder_are_used_and_the_rest_is_named(folder: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rollbook.check.query import Query
 from rollbook.findings import NotChecked, SourceFile
+from rollbook.intake import Intake
 from rollbook.spec import Collection
 
 
@@ -22,20 +23,24 @@ def no_list(name: str) -> str:
     return f"no {name} list was given"
 
 
-def scope(query: Query, files: Sequence[SourceFile], lists: Mapping[str, object], collection: Collection) -> Scope:
-    """Where a query can run: its lists must be given, and each organization must have given all kinds that it reads."""
-    lacking = [name for name in sorted(query.references) if name not in lists]
+def scope(query: Query, intake: Intake, collection: Collection) -> Scope:
+    """Where a query can run: its lists must be given, and each organization must have given all kinds that it reads.
+
+    What an earlier submission holds counts as given, but it is not judged: where the rule's own kind is among that,
+    there is nothing to run.
+    """
+    lacking = [name for name in sorted(query.references) if name not in intake.references]
     if lacking:
         reasons = tuple(NotChecked(query.rule.id, no_list(name)) for name in lacking)
         return Scope(frozenset(), reasons)
-    given = _given(files)
+    given = _given((*intake.earlier, *intake.files))
     if len(query.columns) < 2:
         return Scope(None, tuple(_lonely(query, given)))
     able = frozenset(o for o, kinds in given.items() if all(_readable(kinds.get(k)) for k in query.columns))
     reasons = tuple(
         NotChecked(query.rule.id, _why_not(kinds, query), organization)
         for organization, kinds in given.items()
-        if organization not in able
+        if organization not in able and kinds.get(query.rule.kind) not in intake.earlier
     )
     return Scope(None if len(able) == len(given) else able, reasons)
 

@@ -6,7 +6,7 @@ from rollbook.check.tables import Tables, put, rows_of
 from rollbook.check.values import PADDED, broken_values
 from rollbook.check.words import CellWords
 from rollbook.engine import literal, name
-from rollbook.spec import CellRule, Collection
+from rollbook.spec import CellRule, Collection, Element, Layout
 
 #: The columns of the table `found`, to which every check adds.
 FOUND = {
@@ -27,24 +27,23 @@ def check_cells(kind: str, tables: Tables, collection: Collection, words: CellWo
     broken = broken_values(kind, tables, collection)
     padded = {column for column, _, state in broken if state == PADDED}
     if padded:
-        tables.strip(kind, collection.layouts[kind], padded)
+        tables.strip(kind, padded)
         broken = broken_values(kind, tables, collection)
-    rules = {rule.id: rule for rule in collection.cell_rules() if rule.kind == kind}
+    rules = {(rule.element.name, rule.constraint): rule for rule in collection.cell_rules() if rule.kind == kind}
     told = _told(kind, broken, rules, words)
     if told:
         _add_broken_values(kind, told, tables, collection)
     for rule in rules.values():
-        if rule.element.required_with and rule.general.id.endswith("required"):
-            position = collection.layouts[kind].positions[rule.element.name]
-            _add_required_with(rule, position, tables, words)
+        if rule.constraint == "required" and (condition := _condition(rule.element)):
+            _add_required(rule, condition, collection.layouts[kind], tables, words)
 
 
 def _told(
-    kind: str, broken: list[tuple[str, str, str]], rules: dict[str, CellRule], words: CellWords
+    kind: str, broken: list[tuple[str, str, str]], rules: dict[tuple[str, str], CellRule], words: CellWords
 ) -> list[tuple[str, str, str, str, str]]:
     """(column, value, rule, message, fix) for every broken value."""
-    named = ((field, value, f"{kind}.{field}.{state}") for field, value, state in sorted(broken))
-    return [(field, value, rule, *words(rules[rule], value)) for field, value, rule in named]
+    named = ((field, value, rules[field, state]) for field, value, state in sorted(broken))
+    return [(field, value, rule.id, *words(rule, value)) for field, value, rule in named]
 
 
 def _add_broken_values(
@@ -66,13 +65,19 @@ def _at_value(kind: str, field: str, tables: Tables, collection: Collection) -> 
     )
 
 
-def _add_required_with(rule: CellRule, position: int, tables: Tables, words: CellWords) -> None:
-    """A cell that must be filled because another one is; whether that one is well-formed does not matter."""
+def _condition(element: Element) -> str:
+    """SQL for when the cell must be filled because of another one; whether that one is well-formed does not matter."""
+    filled = [f"here.{name(element.required_with)} <> ''"] if element.required_with else []
+    said = [f"here.{name(other)} = {literal(value)}" for other, value in element.required_when.items()]
+    return " AND ".join(filled + said)
+
+
+def _add_required(rule: CellRule, condition: str, layout: Layout, tables: Tables, words: CellWords) -> None:
     element, said = rule.element, words(rule, "")
     tables.engine.insert(
         "found",
-        f"SELECT {literal(rule.id)}, here.row_id, here.file_number, {position}, {literal(element.name)}, "
-        f"here.{tables.raw(rule.kind, element.name)}, {literal(said.message)}, {literal(said.fix)}, here.extra "
-        f"FROM {rows_of(rule.kind)} AS here "
-        f"WHERE here.{name(element.name)} = '' AND here.{name(str(element.required_with))} <> ''",
+        f"SELECT {literal(rule.id)}, here.row_id, here.file_number, {layout.positions[element.name]}, "
+        f"{literal(element.name)}, here.{tables.raw(rule.kind, element.name)}, {literal(said.message)}, "
+        f"{literal(said.fix)}, here.extra "
+        f"FROM {rows_of(rule.kind)} AS here WHERE here.{name(element.name)} = '' AND {condition}",
     )

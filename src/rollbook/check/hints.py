@@ -40,6 +40,11 @@ class Target(NamedTuple):
         """True for numbers with a point: where a sign is lost among their digits, nobody can tell which it was."""
         return not self.codes and self.fits("0.5") and not self.fits("a")
 
+    @property
+    def takes_dates(self) -> bool:
+        """True where a date is what is wanted, so that a wrong one is no spreadsheet's doing."""
+        return not self.codes and self.fits("2000-01-31")
+
     def accepts(self, value: str) -> bool:
         return value in self.codes if self.codes else self.fits(value)
 
@@ -85,7 +90,7 @@ def _excel(value: str, target: Target) -> Hint | None:
     if _SCIENTIFIC.match(value):
         return Hint("; a spreadsheet seems to have turned the value into a number in scientific notation", None)
     date = _DATE.match(value)
-    if date is None or not _has_month(date):
+    if date is None or not _has_month(date) or target.takes_dates:
         return None
     return Hint("; a spreadsheet seems to have turned the value into a date", None)
 

@@ -37,8 +37,8 @@ def _facts(collection: Collection, file: SourceFile, problem: Problem) -> dict[s
     known = {
         "words": collection.file_name.words,
         "example": collection.file_name.example,
-        "expected": _DELIMITERS[collection.delimiter],
-        "count": str(len(layout.names)) if layout else "",
+        "expected": _DELIMITERS[collection.delimiter_of(file.path)],
+        "count": str(len(layout.columns)) if layout else "",
         "extra": collection.extra_columns or "",
     }
     return known | problem.facts

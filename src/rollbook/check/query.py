@@ -8,13 +8,14 @@ column that is equal where the key's columns are equal, within one organization;
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import sqlglot
 from sqlglot import exp
 from sqlglot.optimizer.scope import Scope, traverse_scope
 
 from rollbook.engine import literal
-from rollbook.spec import Collection, Element, Rule
+from rollbook.spec import Collection, Element, Rule, View
 
 EVERY = "every_"
 CODES = "codes_"
@@ -26,7 +27,8 @@ class Query:
     """One SELECT of a rule (a rule with `each` has several), ready to run.
 
     `gates`: kind -> the columns that must be clean in a row of that kind; `columns`: kind -> the columns named in the
-    SELECT, keys left out; `tables`: the tables of rows that it names -> their kinds;
+    SELECT, keys left out; `keys`: (kind, key) for the keys that it names; `tables`: the tables of rows that it names ->
+    their kinds; `views`: the collection's views, of which what they read counts as read by the rule;
     `row_by_row`: whether each row of the rule's kind is judged by itself, so that it does not matter when the rows that
     are not clean are left out.
     """
@@ -38,13 +40,39 @@ class Query:
     sql: str
     gates: Mapping[str, frozenset[str]]
     columns: Mapping[str, frozenset[str]]
+    keys: frozenset[tuple[str, str]]
     tables: Mapping[str, str]
     row_by_row: bool
     references: frozenset[str]
+    views: tuple[str, ...]
 
     @property
     def kinds(self) -> frozenset[str]:
         return frozenset(self.columns)
+
+
+@dataclass(frozen=True)
+class ViewQuery:
+    """A view, ready to be made: what it names, as in a `Query`."""
+
+    name: str
+    sql: str
+    columns: Mapping[str, frozenset[str]]
+    keys: frozenset[tuple[str, str]]
+    tables: Mapping[str, str]
+    references: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def view_queries(collection: Collection) -> Mapping[str, ViewQuery]:
+    """All views of a collection, by name."""
+    return {name: _view_query(view, collection) for name, view in collection.views.items()}
+
+
+def _view_query(view: View, collection: Collection) -> ViewQuery:
+    tree = sqlglot.parse_one(view.sql, dialect="duckdb")
+    reads = _reads(tree, collection)
+    return ViewQuery(view.name, with_numbers(view.sql, tree, collection), *reads)
 
 
 @lru_cache(maxsize=8)
@@ -54,27 +82,59 @@ def queries(collection: Collection) -> tuple[Query, ...]:
 
 
 def _query(rule: Rule, names: Mapping[str, str], collection: Collection) -> Query:
-    tree = sqlglot.parse_one(_filled(rule.sql, names), dialect="duckdb")
+    sql = _filled(rule.sql, names)
+    tree = sqlglot.parse_one(sql, dialect="duckdb")
     kinds = {kind.lower(): kind for kind in collection.layouts}
-    tables = {table.name for table in tree.find_all(exp.Table)}
-    read = list(_columns_read(tree))
-    gates = {kind: _unfolded(names, kind, collection) for kind, names in _by_kind(read, kinds).items()}
+    gates = {kind: _unfolded(names, kind, collection) for kind, names in _by_kind(_columns_read(tree), kinds).items()}
     stated = {_filled(name, names) for name in (*rule.reads, *([rule.field] if rule.field else []))}
     gates[rule.kind] = gates.get(rule.kind, frozenset()) | stated
-    bare = [(table.removeprefix(EVERY), column) for table, column in read]
-    columns = _by_kind(bare, kinds)
+    own = _reads(tree, collection)
+    named = {table.name for table in tree.find_all(exp.Table)}
+    views = [view for name, view in view_queries(collection).items() if name in named]
     return Query(
         rule=rule,
         field=_filled(rule.field, names) if rule.field else None,
         message=_filled(rule.message, names),
         fix=_filled(rule.fix, names),
-        sql=_with_numbers(tree, collection).sql(dialect="duckdb"),
         gates=gates,
-        columns={kind: columns[kind] & set(collection.layouts[kind].names) for kind in columns},
-        tables={t: kinds[t.removeprefix(EVERY)] for t in tables if t.removeprefix(EVERY) in kinds},
+        columns=_merged(own.columns, *(view.columns for view in views)),
+        keys=own.keys.union(*(view.keys for view in views)),
+        tables=own.tables,
         row_by_row=_is_row_by_row(tree, rule.kind.lower()),
+        sql=with_numbers(sql, tree, collection),
+        references=own.references.union(*(view.references for view in views)),
+        views=tuple(view.name for view in views),
+    )
+
+
+class Reads(NamedTuple):
+    """What a SELECT names, in the words of `Query`."""
+
+    columns: Mapping[str, frozenset[str]]
+    keys: frozenset[tuple[str, str]]
+    tables: Mapping[str, str]
+    references: frozenset[str]
+
+
+def _reads(tree: exp.Expr, collection: Collection) -> Reads:
+    kinds = {kind.lower(): kind for kind in collection.layouts}
+    tables = {table.name for table in tree.find_all(exp.Table)}
+    bare = ((table.removeprefix(EVERY), column) for table, column in _columns_read(tree))
+    named = _by_kind(bare, kinds)
+    return Reads(
+        columns={kind: named[kind] & set(collection.layouts[kind].names) for kind in named},
+        keys=frozenset((kind, key) for kind, names in named.items() for key in names & set(collection.keys)),
+        tables={t: kinds[t.removeprefix(EVERY)] for t in tables if t.removeprefix(EVERY) in kinds},
         references=frozenset(tables & set(collection.references)),
     )
+
+
+def _merged(*maps: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    merged: dict[str, frozenset[str]] = {}
+    for columns in maps:
+        for kind, names in columns.items():
+            merged[kind] = merged.get(kind, frozenset()) | names
+    return merged
 
 
 def _filled(text: str, names: Mapping[str, str]) -> str:
@@ -129,20 +189,26 @@ def _unfolded(names: frozenset[str], kind: str, collection: Collection) -> froze
     return frozenset(n for part in parts for n in part) & set(collection.layouts[kind].names)
 
 
-def _with_numbers(tree: exp.Expr, collection: Collection) -> exp.Expr:
-    """Write out `number(x)` by the constraints of the element x."""
+def with_numbers(sql: str, tree: exp.Expr, collection: Collection) -> str:
+    """SQL in which `number(x)` is written out by the constraints of the element x."""
+    if not any(_is_number(node) for node in tree.find_all(exp.Anonymous)):
+        return sql
     elements = {e.name: e for layout in collection.layouts.values() for e in layout.fields}
     gated = {kind.lower() for kind in collection.layouts}
 
     def write_out(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Anonymous) and node.name.lower() == "number":
+        if _is_number(node):
             column = node.expressions[0]
             text = column.sql(dialect="duckdb")
             clean = column.table in gated
             return sqlglot.parse_one(number(text, None if clean else elements[column.name]), dialect="duckdb")
         return node
 
-    return tree.transform(write_out)
+    return tree.transform(write_out, copy=False).sql(dialect="duckdb")
+
+
+def _is_number(node: exp.Expr) -> bool:
+    return isinstance(node, exp.Anonymous) and node.name.lower() == "number"
 
 
 def number(column: str, element: Element | None) -> str:

@@ -3,35 +3,42 @@
 import string
 from collections.abc import Collection as Names
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from rollbook.check.keys import keyed_of
 from rollbook.check.query import EVERY, Query
-from rollbook.check.tables import Tables, rows_of
-from rollbook.engine import literal, name
+from rollbook.check.tables import Tables, known_of, rows_of
+from rollbook.engine import Staged, literal, name
 from rollbook.spec import Collection
 
 
-def findings_of(
-    query: Query, tables: Tables, collection: Collection, broken: Names[str], only: Names[str] | None
-) -> str:
+class Ran(NamedTuple):
+    """A query that runs: everywhere (`only` is None), or for the organizations that have the files it needs."""
+
+    query: Query
+    only: Names[str] | None
+
+
+def findings_of(ran: Ran, tables: Tables, collection: Collection, broken: Names[str]) -> Staged:
     """SQL for a finding, in the columns of `found`, for every row that the rule returns.
 
-    `broken`: the columns in which any cell is broken (the others need no gate). `only`: the organizations to which
-    the rule is limited because others lack a file it needs; None where none does.
+    `broken`: the columns in which any cell is broken (the others need no gate).
     """
-    views = [*_views(query, broken, only), f"hit AS ({query.sql})"]
+    query, only = ran
+    rows = list(_rows(query, tables, broken, only))
+    first = f"WITH {', '.join(rows)} SELECT found.* FROM ({query.sql}) AS found" if rows else query.sql
     stands_at = _at_file if query.rule.about == "file" else _at_row
     late = query.gates[query.rule.kind] & set(broken) if _gated_late(query, query.rule.kind) else ()
     where = _where(_conditions(late, None))
-    return f"WITH {', '.join(views)} {stands_at(query, tables, collection)}{where}"
+    return Staged(first, f"{stands_at(query, tables, collection)}{where}")
 
 
-def _views(query: Query, broken: Names[str], only: Names[str] | None) -> Iterator[str]:
+def _rows(query: Query, tables: Tables, broken: Names[str], only: Names[str] | None) -> Iterator[str]:
     """The tables of rows that the rule names: those of clean rows, and those of every row."""
     for table, kind in query.tables.items():
         gates = frozenset() if _gated_late(query, kind) else query.gates.get(kind, frozenset()) & set(broken)
-        where = "" if table.startswith(EVERY) else _where(_conditions(gates, only))
-        yield f"{table} AS (SELECT here.* FROM {keyed_of(kind)} AS here{where})"
+        judged = kind == query.rule.kind and tables.earlier.get(kind)
+        where = "" if table.startswith(EVERY) else _where(_conditions(gates, only, judged=bool(judged)))
+        yield f"{table} AS (SELECT here.* FROM {known_of(kind)} AS here{where})"
 
 
 def _gated_late(query: Query, kind: str) -> bool:
@@ -44,7 +51,10 @@ def _where(conditions: Iterable[str]) -> str:
     return f" WHERE {joined}" if joined else ""
 
 
-def _conditions(gates: Names[str], only: Names[str] | None) -> Iterator[str]:
+def _conditions(gates: Names[str], only: Names[str] | None, *, judged: bool = False) -> Iterator[str]:
+    """Which rows a rule looks at; `judged` leaves out what only an earlier submission holds."""
+    if judged:
+        yield "here.file_number IN (SELECT files.file_number FROM files)"
     if gates:
         yield _gate(sorted(gates))
     if only is not None:

@@ -19,7 +19,7 @@ _ELEMENTS = {
     "required": pl.Boolean,
     "list": pl.String,
     "length": pl.Int64,
-    "pattern": pl.String,
+    "form": pl.String,
 }
 
 
@@ -31,8 +31,8 @@ def put_elements(collection: Collection, engine: Engine, folder: Path) -> None:
 
 def _wanted(element: Element) -> tuple[object, ...]:
     constraints = element.constraints
-    pattern = None if element.code_list else constraints.pattern
-    return element.name, constraints.required, element.code_list, constraints.max_length, pattern
+    form = None if element.code_list else element.form
+    return element.name, constraints.required, element.code_list, constraints.max_length, form
 
 
 def broken_values(kind: str, tables: Tables, collection: Collection) -> list[tuple[str, str, str]]:
@@ -66,14 +66,23 @@ def _look(kind: str, collection: Collection) -> str:
 
 
 def _fits(collection: Collection) -> str:
-    """Each pattern is written out, for an engine is quick with a pattern that it knows beforehand."""
+    """Each form is written out, for an engine is quick with a pattern that it knows beforehand."""
     cases = " ".join(
-        f"WHEN elements.pattern = {literal(pattern)} THEN REGEXP_MATCHES(seen.value, {literal(f'^{pattern}$')})"
-        for pattern in _patterns(collection)
+        f"WHEN elements.form = {literal(form)} THEN {fits('seen.value', form, collection)}"
+        for form in _forms(collection)
     )
-    return f"CASE {cases} ELSE TRUE END"
+    return f"CASE {cases} ELSE TRUE END" if cases else "TRUE"
 
 
-def _patterns(collection: Collection) -> Iterator[str]:
+def fits(value: str, form: str, collection: Collection) -> str:
+    """SQL that is true where a value has a form: a pattern's, and for a date that the calendar has it."""
+    pattern = collection.formats[form].pattern if form in collection.formats else form
+    matches = f"REGEXP_MATCHES({value}, {literal(f'^{pattern}$')})"
+    if form != "date":
+        return matches
+    return f"CASE WHEN {matches} THEN TRY_CAST({value} AS DATE) IS NOT NULL AND {value} >= '0001' ELSE FALSE END"
+
+
+def _forms(collection: Collection) -> Iterator[str]:
     elements = (element for layout in collection.layouts.values() for element in layout.fields)
-    yield from sorted({element.constraints.pattern for element in elements if element.constraints.pattern})
+    yield from sorted({element.form for element in elements if element.form})

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,11 @@ import typer
 
 from rollbook.cli.failures import UsageError
 from rollbook.cli.options import CollectionName, Year, chosen, pairs
+from rollbook.exceptions import read_exceptions
 from rollbook.job import Progress, checked, recognize
 from rollbook.report import FORMATS, Report, write_report
 from rollbook.spec import Collection, with_codes
+from rollbook.verification import write_tables
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".txt": "terminal"}
 
@@ -31,12 +34,35 @@ def check(
         list[str] | None,
         typer.Option(metavar="NAME=FILE", help="Codes of your agency's own, added to a code list. May be repeated."),
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Files of an earlier submission: those that are not given anew are looked up in. May be repeated.",
+        ),
+    ] = None,
+    exceptions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The exceptions that were asked for, and what became of them.")
+    ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
         str | None, typer.Option(metavar="NAME", help=f"The report's form: {', '.join(FORMATS)}.")
     ] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="Write the report to this file; its ending tells the form. May be repeated."),
+    ] = None,
+    reports: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Write the collection's own reports there too: details of the files, and each year against the last.",
+        ),
+    ] = None,
+    prior_year: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FOLDER", help="Files of the year before, for the reports that compare years. May be repeated."
+        ),
     ] = None,
     share: Annotated[
         bool, typer.Option("--share", help="Leave out student numbers and x_ columns, for a report to send.")
@@ -50,20 +76,30 @@ def check(
 ) -> None:
     """Check files, and say what is wrong and how to fix it.
 
-    Ends with status 0 where there is no error, 1 where there is one, 2 where nothing could be checked.
+    Ends with status 0 where the files pass, 1 where they do not, 2 where nothing could be checked. They pass where
+    there is no error, apart from those that an approved exception covers or a rule's threshold allows.
     """
     references, added = pairs(reference or [], "--reference"), pairs(codes or [], "--codes")
     targets = _targets(format, output or [], quiet=quiet)
     spec = with_codes(_collection(collection, year, paths), added)
     _known_lists(references, spec)
     _not_lists_alone(paths, spec)
-    with _progress(quiet=quiet) as progress, checked(paths, spec, references, progress) as report:
-        shown = Report(report.collection, report.files, report.findings, report.passed_over, share)
+    _can_be_reported(reports, paths, prior_year or [])
+    agreed = read_exceptions(exceptions, spec) if exceptions else ()
+    with (
+        _progress(quiet=quiet) as progress,
+        checked(
+            paths, spec, references, progress, earlier or [], agreed, prior_year or [], tabulate=reports is not None
+        ) as report,
+    ):
+        shown = replace(report, share=share)
         progress("", 1, 1)
         for form, target in targets:
             _write(shown, form, target, quiet=quiet)
-        errors = report.findings.counts()["error"]
-    raise typer.Exit(1 if errors else 0)
+        if reports is not None:
+            _say_written(write_tables(shown, reports), quiet=quiet)
+        passed = report.findings.passed
+    raise typer.Exit(0 if passed else 1)
 
 
 def _collection(collection: str | None, year: str | None, paths: list[Path]) -> Collection:
@@ -82,6 +118,15 @@ def _not_lists_alone(paths: list[Path], spec: Collection) -> None:
     if len(lists) == len(paths):
         what = "is a reference list" if len(lists) == 1 else "are reference lists"
         raise UsageError(f"{' and '.join(lists)} {what}; name the files to be checked too.")
+
+
+def _can_be_reported(reports: Path | None, paths: list[Path], prior_year: list[Path]) -> None:
+    """Reports among the files that are checked would be taken for such files the next time."""
+    if prior_year and reports is None:
+        raise UsageError("The year before is for the collection's own reports: say with --reports where to write them.")
+    for path in (*paths, *prior_year):
+        if reports is not None and path.is_dir() and reports.resolve().is_relative_to(path.resolve()):
+            raise UsageError(f"{reports} lies in {path}, which is read. Name another folder for the reports.")
 
 
 def _targets(form: str | None, outputs: list[Path], *, quiet: bool) -> list[tuple[str, Path | None]]:
@@ -106,9 +151,12 @@ def _write(report: Report, form: str, target: Path | None, *, quiet: bool) -> No
     written = write_report(report, form, target)
     if form == "json" and target is None and report.passed_over and not quiet:
         sys.stderr.write(f"Passed over: {', '.join(report.passed_over)}\n")
-    if not quiet:
-        for path in written:
-            sys.stderr.write(f"Written: {path}\n")
+    _say_written(written, quiet=quiet)
+
+
+def _say_written(written: list[Path], *, quiet: bool) -> None:
+    for path in () if quiet else written:
+        sys.stderr.write(f"Written: {path}\n")
 
 
 @contextmanager

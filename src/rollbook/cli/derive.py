@@ -75,4 +75,5 @@ def template(
 def collections() -> None:
     """List the collections that are installed."""
     for collection in map(load, shelf()):
-        say(f"{collection.id} {collection.year}  {collection.title}, {collection.agency}, due {collection.due}")
+        due = f", due {collection.due}" if collection.due else ""
+        say(f"{collection.id} {collection.year}  {collection.title}, {collection.agency}{due}")

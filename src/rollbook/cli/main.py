@@ -6,7 +6,7 @@ import traceback
 
 import typer
 
-from rollbook.cli import check, derive, sample, spec
+from rollbook.cli import check, derive, guidance, sample, spec
 from rollbook.cli.plain import PlainCommand
 from rollbook.spec import PlainError
 
@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 for command in (check.check, derive.explain, derive.dictionary, derive.template, derive.collections, sample.sample):
     app.command(cls=PlainCommand)(command)
+for answer in (guidance.who_reports, guidance.teacher_of_record):
+    app.command(cls=PlainCommand)(answer)
 app.add_typer(spec.app, name="spec")
 
 

@@ -27,7 +27,7 @@ def chosen(collection: str | None, year: str | None) -> Collection:
     if year is not None:
         fitting = [c for c in fitting if c.year.lower() == year.lower()]
     if len({c.id for c in fitting}) == 1:
-        return max(fitting, key=lambda c: c.due)
+        return max(fitting, key=lambda c: c.school_year)
     known = ", ".join(f"{c.id} {c.year}" for c in installed)
     if fitting:
         raise UsageError(f"Say which collection, with --collection. Installed: {known}.")

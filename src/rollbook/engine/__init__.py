@@ -2,6 +2,6 @@
 
 from rollbook.engine.dialect import foreign_parts
 from rollbook.engine.duck import DuckEngine
-from rollbook.engine.protocol import Engine, literal, name
+from rollbook.engine.protocol import HIT, Engine, Staged, literal, name
 
-__all__ = ["DuckEngine", "Engine", "foreign_parts", "literal", "name"]
+__all__ = ["HIT", "DuckEngine", "Engine", "Staged", "foreign_parts", "literal", "name"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from rollbook.engine.protocol import literal, name
+from rollbook.engine.protocol import HIT, Staged, literal, name
 
 #: Below this size (bytes of Parquet) a table is copied into memory: many small queries then cost less than a
 #: millisecond each. Above, DuckDB reads the columns that it needs from the file, and memory stays bounded.
@@ -49,8 +49,8 @@ class DuckEngine:
     def view(self, table: str, query: str) -> None:
         self._put(table, query, as_view=True)
 
-    def hashed(self, columns: Sequence[str], salt: int) -> str:
-        return f"hash({', '.join((str(salt), *columns))})"
+    def hashed(self, columns: Sequence[str]) -> str:
+        return f"hash({', '.join(columns)})"
 
     def _put(self, table: str, query: str, *, as_view: bool) -> None:
         self._connection.execute(f"DROP {'VIEW' if table in self._views else 'TABLE'} IF EXISTS {name(table)}")
@@ -61,15 +61,29 @@ class DuckEngine:
         listed = ", ".join(f"{name(column)} {kind}" for column, kind in columns.items())
         self._connection.execute(f"CREATE TABLE {name(table)} ({listed})")
 
-    def insert(self, table: str, *queries: str) -> None:
-        """Small queries cost more in planning than in running, so two are planned at a time."""
-        statements = [f"INSERT INTO {name(table)} {query}" for query in queries]
-        if self._large or len(statements) < _WORTH_SHARING:
+    def insert(self, table: str, *queries: str | Staged) -> None:
+        """Small queries cost more in planning than in running, so two are planned at a time.
+
+        Large ones are planned badly where the planner cannot know that the first step finds little, so that is kept as
+        a table: a join that would take two seconds then takes a fifth of one.
+        """
+        if self._large:
+            for query in queries:
+                self._connection.execute(f"INSERT INTO {name(table)} {self._with_hits(query)}")
+            return
+        statements = [f"INSERT INTO {name(table)} {_in_one(query)}" for query in queries]
+        if len(statements) < _WORTH_SHARING:
             for statement in statements:
                 self._connection.execute(statement)
             return
         with ThreadPoolExecutor(_PLANNERS) as planners:
             list(planners.map(self._execute_beside, statements))
+
+    def _with_hits(self, query: str | Staged) -> str:
+        if isinstance(query, str):
+            return query
+        self._put(HIT, query.first, as_view=False)
+        return query.then
 
     def _execute_beside(self, statement: str) -> None:
         with self._connection.cursor() as cursor:
@@ -85,3 +99,7 @@ class DuckEngine:
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _in_one(query: str | Staged) -> str:
+    return query if isinstance(query, str) else f"WITH {HIT} AS ({query.first}) {query.then}"

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+
+HIT = "hit"
+
+
+class Staged(NamedTuple):
+    """A query in two steps: `then` reads what comes out of `first`, which is little, as the table `hit`."""
+
+    first: str
+    then: str
 
 
 class Engine(Protocol):
@@ -17,13 +26,13 @@ class Engine(Protocol):
     def view(self, table: str, query: str) -> None:
         """Give a query a name; it is run each time the name is read."""
 
-    def hashed(self, columns: Sequence[str], salt: int) -> str:
+    def hashed(self, columns: Sequence[str]) -> str:
         """An SQL expression, in the engine's own words, for a 64-bit hash of some columns of text."""
 
     def empty(self, table: str, columns: Mapping[str, str]) -> None:
         """Make an empty table to be filled by `insert`; columns: name -> SQL type."""
 
-    def insert(self, table: str, *queries: str) -> None:
+    def insert(self, table: str, *queries: str | Staged) -> None:
         """Add the results of queries to a table, in any order."""
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
-from rollbook.findings.model import Finding, NotChecked
+from rollbook.findings.model import Finding, NotChecked, RuleResult
 
 
 class RuleCount(NamedTuple):
@@ -18,6 +19,7 @@ class RuleCount(NamedTuple):
     exception: bool
     findings: int
     files: int
+    excepted: int = 0
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Findings:
 
     path: Path
     not_checked: tuple[NotChecked, ...] = ()
+    results: tuple[RuleResult, ...] = ()
 
     def frame(self) -> pl.LazyFrame:
         """The table in the columns of `SCHEMA`, unread."""
@@ -35,16 +38,29 @@ class Findings:
         return int(self.frame().select(pl.len()).collect().item())
 
     def counts(self) -> dict[str, int]:
-        """Findings by severity; both severities are always there."""
-        counted = self.frame().group_by("severity").len().collect()
-        return {"error": 0, "warning": 0} | dict(counted.iter_rows())
+        """Findings by severity, excepted ones apart; all three are always there."""
+        counted_as = pl.when("excepted").then(pl.lit("excepted")).otherwise("severity").alias("counted_as")
+        counted = self.frame().group_by(counted_as).len().collect()
+        return {"error": 0, "warning": 0, "excepted": 0} | dict(counted.iter_rows())
+
+    @cached_property
+    def passed(self) -> bool:
+        """Whether the whole passes: no rule above its threshold, and no error that belongs to no rule over rows."""
+        over_rows = [result.rule for result in self.results]
+        others = pl.col("severity").eq("error") & ~pl.col("rule").is_in(over_rows)
+        alone = self.frame().filter(others).select(pl.len()).collect().item()
+        return not alone and all(result.passed for result in self.results)
 
     def by_rule(self) -> list[RuleCount]:
         """The broken rules, errors before warnings, the most frequent first."""
         counted = (
             self.frame()
             .group_by("rule", "severity", "exception")
-            .agg(pl.len().alias("findings"), pl.col("file_number").n_unique().alias("files"))
+            .agg(
+                pl.len().alias("findings"),
+                pl.col("file_number").n_unique().alias("files"),
+                pl.col("excepted").sum().alias("excepted"),
+            )
             .sort("severity", "findings", "rule", descending=[False, True, False])
             .collect()
         )

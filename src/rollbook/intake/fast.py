@@ -16,8 +16,9 @@ from rollbook.findings import SourceFile
 from rollbook.intake.blank import WHITE_SPACE
 from rollbook.intake.careful import records
 from rollbook.intake.header import Header
-from rollbook.intake.parts import row_id
-from rollbook.spec import Layout
+from rollbook.intake.keys import key_numbers
+from rollbook.intake.parts import FILLED, fillers_path, row_id
+from rollbook.spec import Collection, Layout
 
 _BLOCK = 1 << 24
 _SPILL = "after the last"
@@ -34,26 +35,40 @@ class Shape(NamedTuple):
     width: int
 
 
-def read_fast(file: SourceFile, header: Header, layout: Layout, delimiter: str, folder: Path) -> SourceFile:
+def read_fast(file: SourceFile, header: Header, collection: Collection, folder: Path) -> SourceFile:
     """Write the rows of a clean file as one part (see `parts`); raises NotCleanError where the file is not clean."""
-    shape = _shape(file.path, delimiter)
+    layout, delimiter = collection.layouts[str(file.kind)], collection.delimiter_of(file.path)
+    shape = _shape(file.path, delimiter, header)
     if shape.width not in (header.width, header.width + 1):
         raise NotCleanError
     part = folder / f"{file.number:06d}.parquet"
-    names = [*layout.names, *header.extras, *([_SPILL] if shape.width > header.width else [])]
-    rows = _split(file.path, names, delimiter).with_columns(_doubt(names, shape))
+    names = [*layout.columns, *header.extras, *([_SPILL] if shape.width > header.width else [])]
+    rows = _split(file.path, names, delimiter, header).with_columns(_doubt(names, shape))
     if shape.quotes:
         rows = rows.with_columns(_unquoted(name) for name in names)
     try:
-        rows.select(_columns(header, layout, file)).sink_parquet(part, compression="snappy", statistics=False)
+        rows.select(_columns(header, collection, file)).sink_parquet(part, compression="snappy", statistics=False)
     except pl.exceptions.ComputeError:
         raise NotCleanError from None
     seen = _look(pl.scan_parquet(part), header, layout)
-    if seen["doubt"] or (seen["short"] and _delimiters(file.path, delimiter) != seen["rows"] * (shape.width - 1)):
+    if seen["doubt"] or (
+        seen["short"] and _delimiters(file.path, delimiter, header) != seen["rows"] * (shape.width - 1)
+    ):
         raise NotCleanError
     if seen["blank"] and _any_blank_row(pl.scan_parquet(part), layout):
         raise NotCleanError
-    return replace(file, rows=seen["rows"], header=header.names, parts=(part,))
+    fillers = _keep_fillers(rows, layout, file, folder) if seen["filled"] else None
+    return replace(file, rows=seen["rows"], header=header.names, parts=(part,), fillers=fillers)
+
+
+def _keep_fillers(rows: pl.LazyFrame, layout: Layout, file: SourceFile, folder: Path) -> Path:
+    """A second look into the file, for hardly any file has something to keep here."""
+    path = fillers_path(file, folder)
+    numbers = (pl.col("line").cast(pl.Int64) + row_id(file.number, 0)).alias("row_id")
+    long = rows.select(numbers, *layout.fillers).unpivot(index="row_id", variable_name="name", value_name="value")
+    position = pl.col("name").replace_strict(layout.fillers, return_dtype=pl.Int64).alias("position")
+    long.filter(~_is_blank("value")).select("row_id", position, "value").sink_parquet(path)
+    return path
 
 
 def first_line(path: Path, delimiter: str) -> list[str]:
@@ -69,29 +84,30 @@ def first_line(path: Path, delimiter: str) -> list[str]:
     return found[0].cells
 
 
-def _shape(path: Path, delimiter: str) -> Shape:
+def _shape(path: Path, delimiter: str, header: Header) -> Shape:
     """Raises NotCleanError for NUL characters and for carriage returns that stand alone."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         alone = data.find(b"\r") >= 0 and re.search(rb"\r(?!\n)", data)
         if alone or data.find(b"\0") >= 0:
             raise NotCleanError
         data.seek(0)
-        data.readline()
+        if header.given:
+            data.readline()
         return Shape(quotes=data.find(b'"') >= 0, width=data.readline().count(delimiter.encode()) + 1)
 
 
-def _split(path: Path, names: list[str], delimiter: str) -> pl.LazyFrame:
+def _split(path: Path, names: list[str], delimiter: str, header: Header) -> pl.LazyFrame:
     """Cut at line ends and delimiters only: what quotes mean is looked at afterwards."""
     return pl.scan_csv(
         path,
         has_header=False,
-        skip_rows=1,
+        skip_rows=int(header.given),
         separator=delimiter,
         quote_char=None,
         empty_string_is_null=False,
         schema=dict.fromkeys(names, pl.String),
         row_index_name="line",
-        row_index_offset=2,
+        row_index_offset=1 + header.given,
         glob=False,
     )
 
@@ -117,26 +133,37 @@ def _unquoted(name: str) -> pl.Expr:
     return pl.col(name).str.strip_prefix('"').str.strip_suffix('"')
 
 
-def _columns(header: Header, layout: Layout, file: SourceFile) -> list[pl.Expr]:
+def _columns(header: Header, collection: Collection, file: SourceFile) -> list[pl.Expr]:
+    kind, organization = str(file.kind), pl.lit(file.organization)
+    layout = collection.layouts[kind]
     extra = pl.struct(header.extras).struct.json_encode() if header.extras else pl.lit("")
     return [
         (pl.col("line").cast(pl.Int64) + row_id(file.number, 0)).alias("row_id"),
         pl.lit(file.number, pl.Int64).alias("file_number"),
-        pl.lit(file.organization).alias("organization"),
+        organization.alias("organization"),
         *(pl.col(name) for name in layout.names),
         extra.alias("extra"),
         pl.col("doubt"),
+        _filled(layout).alias(FILLED),
+        *key_numbers(kind, collection, organization),
     ]
+
+
+def _filled(layout: Layout) -> pl.Expr:
+    return pl.any_horizontal(pl.lit(value=False), *(pl.col(name) != "" for name in layout.fillers))
 
 
 def _look(written: pl.LazyFrame, header: Header, layout: Layout) -> dict[str, int]:
     """Polars fills a short row with blanks at its end, so a blank there is looked into; so is a blank first cell."""
-    last = pl.lit(value=True) if header.extras else pl.col(layout.names[-1]) == ""
+    last = (
+        pl.col(layout.columns[-1]) == "" if layout.columns[-1] in layout.names and not header.extras else pl.lit(True)
+    )
     looks = {
         "rows": pl.len(),
         "blank": _is_blank(layout.names[0]).any(),
         "short": last.any(),
         "doubt": pl.col("doubt").any(),
+        "filled": pl.col(FILLED).any(),
     }
     return written.select(**looks).collect(engine="streaming").row(0, named=True)
 
@@ -146,12 +173,14 @@ def _is_blank(name: str) -> pl.Expr:
 
 
 def _any_blank_row(written: pl.LazyFrame, layout: Layout) -> bool:
+    """A row with something in a filler alone goes the careful way too, which is slower and right."""
     blank = pl.all_horizontal(_is_blank(name) for name in layout.names)
     return bool(written.select(blank.any()).collect(engine="streaming").item())
 
 
-def _delimiters(path: Path, delimiter: str) -> int:
-    """How many delimiters stand after the first line."""
+def _delimiters(path: Path, delimiter: str, header: Header) -> int:
+    """How many delimiters stand in the rows."""
     with path.open("rb") as file:
-        file.readline()
+        if header.given:
+            file.readline()
         return sum(block.count(delimiter.encode()) for block in iter(lambda: file.read(_BLOCK), b""))

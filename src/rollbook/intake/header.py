@@ -1,19 +1,24 @@
 """The header of a file against its layout, in words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rollbook.spec import Collection, Layout
+from rollbook.spec import Collection, Element, Layout
 
 _WRONG_DELIMITERS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars (|)", ",": "commas"}
 
 
 class Header(NamedTuple):
-    """A header that fits: the school's own column names after the layout's, as they are spelled in the file."""
+    """A header that fits: the school's own column names after the layout's, as they are spelled in the file.
+
+    `given` is False where the first row is none: the collection lets files do without, and names are the layout's.
+    """
 
     names: tuple[str, ...]
-    extras: tuple[str, ...]
+    extras: tuple[str, ...] = ()
+    given: bool = True
 
     @property
     def width(self) -> int:
@@ -25,25 +30,34 @@ def without_last_blank(cells: Sequence[str], width: int) -> Sequence[str]:
     return cells[:-1] if len(cells) == width + 1 and not cells[-1].strip() else cells
 
 
-def wrong_delimiter(cells: Sequence[str], collection: Collection) -> str | None:
-    """What separates the header, in words, where that is not the collection's delimiter."""
+def wrong_delimiter(cells: Sequence[str], delimiter: str) -> str | None:
+    """What separates the first row, in words, where that is not the right delimiter."""
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) != 1:
         return None
-    others = (mark for mark in _WRONG_DELIMITERS if mark != collection.delimiter)
+    others = (mark for mark in _WRONG_DELIMITERS if mark != delimiter)
     return next((_WRONG_DELIMITERS[mark] for mark in others if mark in filled[0].strip()), None)
 
 
 def read_header(cells: Sequence[str], layout: Layout, collection: Collection) -> Header | list[str]:
-    """The header, or the sentences that say what is wrong with it."""
+    """The header that the first row is, or the sentences that say what is wrong with it."""
+    if collection.no_header_if and re.fullmatch(collection.no_header_if, cells[0].strip(), re.ASCII):
+        return Header(layout.columns, given=False)
     names = [cell.strip() for cell in cells]
-    if len(names) > len(layout.names) and not names[-1]:
+    width = len(layout.columns)
+    if len(names) > width and not names[-1]:
         names.pop()
-    own, extras = names[: len(layout.names)], names[len(layout.names) :]
-    expected = [name.lower() for name in layout.names]
-    if [name.lower() for name in own] == expected and all(is_extra(name, collection) for name in extras):
-        return Header((*layout.names, *extras), tuple(_distinct(extras)))
-    return list(_complaints(names, layout, collection))
+    extras = names[width:]
+    if len(names) < width or any(_misnamed(names, layout)) or not all(is_extra(name, collection) for name in extras):
+        return list(_complaints(names, layout, collection))
+    return Header((*layout.columns, *extras), tuple(_distinct(extras)))
+
+
+def _misnamed(names: Sequence[str], layout: Layout) -> Iterator[Element]:
+    """The elements whose place in the header has another name, capitals aside. Fillers may be called anything."""
+    for element in layout.fields:
+        if names[layout.positions[element.name] - 1].lower() != element.header.lower():
+            yield element
 
 
 def is_extra(name: str, collection: Collection) -> bool:
@@ -59,6 +73,22 @@ def _distinct(names: Sequence[str]) -> Iterator[str]:
 
 
 def _complaints(names: Sequence[str], layout: Layout, collection: Collection) -> Iterator[str]:
+    by_name = collection.fields_by == "name"
+    return _by_name(names, layout, collection) if by_name else _by_position(names, layout)
+
+
+def _by_position(names: Sequence[str], layout: Layout) -> Iterator[str]:
+    """Where people count fields, a header of another width says more than the many names that are then wrong."""
+    if len(names) != len(layout.columns):
+        yield f"The header has {len(names)} fields, but the layout has {len(layout.columns)}."
+        return
+    for element in _misnamed(names, layout):
+        found = names[layout.positions[element.name] - 1]
+        called = f"is called {_shown(found)}" if found else "has no name"
+        yield f"Field {element.position} {called}; it must be {element.title}."
+
+
+def _by_name(names: Sequence[str], layout: Layout, collection: Collection) -> Iterator[str]:
     here = [name.lower() for name in names]
     expected = {name.lower(): name for name in layout.names}
     for lower, name in expected.items():

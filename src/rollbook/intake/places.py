@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from rollbook.spec import Collection
+from rollbook.spec import Head
 
 
 class Given(NamedTuple):
@@ -32,7 +32,7 @@ class Places:
     passed_over: list[str] = field(default_factory=list)
 
 
-def find_files(paths: Sequence[Path], collection: Collection, references: Mapping[str, Sequence[Path]]) -> Places:
+def find_files(paths: Sequence[Path], head: Head, references: Mapping[str, Sequence[Path]]) -> Places:
     """Look through the paths. A list named in `references` is taken in place of those that lie in a folder; where
     several lie there, such as one a school, they count together.
 
@@ -43,7 +43,7 @@ def find_files(paths: Sequence[Path], collection: Collection, references: Mappin
     for given in sorted(_walk(paths)):
         if given.path.resolve() not in seen:
             seen.add(given.path.resolve())
-            _sort_in(given, collection, places, references)
+            _sort_in(given, head, places, references)
     return places
 
 
@@ -57,24 +57,24 @@ def _walk(paths: Sequence[Path]) -> Iterator[Given]:
             raise FileNotFoundError(f"There is no file or folder {path}.")
 
 
-def _sort_in(given: Given, collection: Collection, places: Places, named: Mapping[str, Sequence[Path]]) -> None:
+def _sort_in(given: Given, head: Head, places: Places, named: Mapping[str, Sequence[Path]]) -> None:
     stem, suffix = given.path.stem.lower(), given.path.suffix.lower()
-    if suffix == ".csv" and stem in collection.references:
+    if suffix == ".csv" and stem in head.references:
         if stem in named:
             places.passed_over.append(given.name)
         else:
             places.references.setdefault(stem, []).append(given.path)
-    elif suffix == ".csv" or given.alone:
+    elif suffix.removeprefix(".") in head.delimiters or given.alone:
         places.files.append(given)
     else:
         places.passed_over.append(given.name)
 
 
-def read_name(file_name: str, collection: Collection) -> Named:
+def read_name(file_name: str, head: Head) -> Named:
     """What a file's name says, the organization in capitals; compared without case."""
-    match = re.fullmatch(collection.file_name.pattern, file_name, re.IGNORECASE | re.ASCII)
+    match = re.fullmatch(head.file_name.pattern, file_name, re.IGNORECASE | re.ASCII)
     if match is None:
         return Named(None, None, None)
     groups = match.groupdict()
-    kind = next(kind for kind in collection.layouts if kind.lower() == groups["kind"].lower())
+    kind = next(kind for kind in head.kinds if kind.lower() == groups["kind"].lower())
     return Named(kind, groups["organization"].upper(), groups.get("year"))

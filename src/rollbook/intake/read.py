@@ -1,6 +1,7 @@
 """One file, from its bytes to rows or to the one sentence that says why there are none."""
 
 import hashlib
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from rollbook.intake.careful import Record, is_blank, records
 from rollbook.intake.decode import NotTextError, decode, is_utf16, what_it_really_is
 from rollbook.intake.fast import NotCleanError, first_line, read_fast
 from rollbook.intake.header import Header, read_header, without_last_blank, wrong_delimiter
-from rollbook.intake.parts import Cells, write_rows
+from rollbook.intake.parts import Cells, filled_fillers, write_fillers, write_rows
 from rollbook.intake.problem import Problem
 from rollbook.spec import Collection, Layout
 
@@ -27,14 +28,21 @@ class UnreadableError(Exception):
 
 @dataclass
 class Account:
-    """What the careful way finds on the way: rows that have no place in the table."""
+    """What the careful way finds on the way: rows that have no place in the table, and values that have none."""
 
     problems: list[Problem] = field(default_factory=list)
     odd_rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    fillers: list[tuple[int, int, str]] = field(default_factory=list)
 
     def note(self, record: Record, rule: str, **facts: str) -> None:
         self.problems.append(Problem(rule, facts, record.line))
         self.odd_rows[record.line] = tuple(record.cells)
+
+    def with_fillers(self, rows: Iterator[Cells], layout: Layout, number: int) -> Iterator[Cells]:
+        """The same rows; what stands in their fillers is noted as they pass."""
+        for row in rows:
+            self.fillers += filled_fillers(row, layout, number)
+            yield row
 
 
 def read_file(file: SourceFile, collection: Collection, folder: Path) -> tuple[SourceFile, list[Problem]]:
@@ -75,11 +83,11 @@ def _read_fast(file: SourceFile, layout: Layout, collection: Collection, folder:
     with file.path.open("rb") as opened:
         if is_utf16(opened.read(2)):
             raise NotCleanError
-    cells = first_line(file.path, collection.delimiter)
-    header = read_header(cells, layout, collection)
+    delimiter = collection.delimiter_of(file.path)
+    header = read_header(first_line(file.path, delimiter), layout, collection)
     if isinstance(header, list):
         raise NotCleanError
-    return read_fast(file, header, layout, collection.delimiter, folder)
+    return read_fast(file, header, collection, folder)
 
 
 def _read_carefully(
@@ -89,23 +97,23 @@ def _read_carefully(
         text = decode(file.path.read_bytes())
     except NotTextError as error:
         raise UnreadableError("file.encoding", what=str(error)) from None
-    filled = (
-        record for record in records(text, collection.delimiter) if not (record.closed and is_blank(record.cells))
-    )
+    delimiter = collection.delimiter_of(file.path)
+    filled = (record for record in records(text, delimiter) if not (record.closed and is_blank(record.cells)))
     first = next(filled, None)
     if first is None:
         raise UnreadableError("file.empty", what="blank lines only")
-    header = _header(first.cells, layout, collection)
-    rows = _rows(filled, header, account)
-    parts = tuple(write_rows(rows, header, layout, file, folder))
+    header = _header(first.cells, layout, collection, delimiter)
+    rows = _rows(filled if header.given else itertools.chain([first], filled), header, account)
+    parts = tuple(write_rows(account.with_fillers(rows, layout, file.number), header, collection, file, folder))
     read = sum(pl.scan_parquet(part).select(pl.len()).collect().item() for part in parts) + len(account.odd_rows)
     if not read:
         raise UnreadableError("file.empty", what="a header, but no row")
-    return replace(file, rows=read, header=header.names, parts=parts, odd_rows=account.odd_rows)
+    beside = write_fillers(account.fillers, file, folder)
+    return replace(file, rows=read, header=header.names, parts=parts, odd_rows=account.odd_rows, fillers=beside)
 
 
-def _header(cells: list[str], layout: Layout, collection: Collection) -> Header:
-    if (found := wrong_delimiter(cells, collection)) is not None:
+def _header(cells: list[str], layout: Layout, collection: Collection, delimiter: str) -> Header:
+    if (found := wrong_delimiter(cells, delimiter)) is not None:
         raise UnreadableError("file.delimiter", found=found)
     header = read_header(cells, layout, collection)
     if isinstance(header, list):

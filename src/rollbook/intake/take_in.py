@@ -1,57 +1,85 @@
 """All files of a check at once: which there are, which stand twice, and what each holds."""
 
+import os
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rollbook.findings import SourceFile
+from rollbook.intake.earlier import read_earlier, read_prior
 from rollbook.intake.places import Places, find_files, read_name
 from rollbook.intake.problem import Problem
 from rollbook.intake.read import hash_of, read_file
 from rollbook.intake.references import read_reference
 from rollbook.spec import Collection
 
+_SIDE_BY_SIDE = os.cpu_count() or 1
+
 
 @dataclass(frozen=True)
 class Intake:
-    """What was given, as tables: the files in the order of their names, each with what is wrong with it as a file."""
+    """What was given, as tables: the files in the order of their names, each with what is wrong with it as a file.
+
+    `earlier` are files of an earlier submission, in which rows are looked up, but which are not judged again; `prior`
+    are those of the year before, with which the rows are compared.
+    """
 
     files: tuple[SourceFile, ...]
     problems: Mapping[int, Sequence[Problem]]
     references: Mapping[str, Sequence[Path]]
     passed_over: tuple[str, ...]
+    earlier: tuple[SourceFile, ...] = ()
+    prior: tuple[SourceFile, ...] = ()
 
 
-def take_in(
+def take_in(  # noqa: PLR0913, PLR0917 (each is something that a check is given)
     paths: Sequence[Path],
     collection: Collection,
     folder: Path,
     references: Mapping[str, Sequence[Path]] | None = None,
     progress: Callable[[str, int, int], None] = lambda name, done, of: None,
+    earlier: Sequence[Path] = (),
+    prior: Sequence[Path] = (),
 ) -> Intake:
     """Read everything that `paths` (files and folders) hold, writing tables into `folder`.
 
-    Raises FileNotFoundError for a path that is not there and BrokenReferenceError for a list that cannot be used.
+    Of `earlier` (the files of an earlier submission) those are read that an organization among `paths` does not give
+    anew; of `prior` (the files of the year before) those of these organizations. Raises FileNotFoundError for a path
+    that is not there, BrokenReferenceError for a list that cannot be used and BrokenEarlierError for an earlier or
+    prior-year file that cannot be used.
     """
-    places = find_files(paths, collection, references or {})
+    places = find_files(paths, collection.head, references or {})
     lists = {
         name: tuple(
             read_reference(path, collection.references[name], folder, number) for number, path in enumerate(found)
         )
         for name, found in places.references.items()
     }
-    files, problems = _named(places, collection)
-    with ThreadPoolExecutor(max_workers=1) as aside:
+    named, problems = _named(places, collection)
+    files: list[SourceFile] = []
+    for file, found in _read_all(named, problems, collection, folder):
+        progress(file.name, len(files), len(named))
+        files.append(file)
+        problems[file.number] = found
+    before = read_earlier(earlier, files, collection, folder) if earlier else ()
+    last_year = read_prior(prior, (*files, *before), collection, folder) if prior else ()
+    return Intake(tuple(files), problems, lists, tuple(places.passed_over), before, last_year)
+
+
+def _read_all(
+    files: Sequence[SourceFile], out: Mapping[int, list[Problem]], collection: Collection, folder: Path
+) -> Iterator[tuple[SourceFile, list[Problem]]]:
+    """Each file, read and hashed, in its order. Side by side, for a small file does not keep a machine busy."""
+
+    def read(file: SourceFile) -> tuple[SourceFile, list[Problem]]:
+        return (file, out[file.number]) if file.number in out else read_file(file, collection, folder)
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as readers, ThreadPoolExecutor(1) as aside:
         hashes = aside.map(hash_of, [file.path for file in files])
-        for place, file in enumerate(files):
-            progress(file.name, place, len(files))
-            if file.number not in problems:
-                files[place], found = read_file(file, collection, folder)
-                problems[file.number] = found
-        hashed = tuple(replace(file, sha256=digest) for file, digest in zip(files, hashes, strict=True))
-    return Intake(hashed, problems, lists, tuple(places.passed_over))
+        for (file, found), digest in zip(readers.map(read, files), hashes, strict=True):
+            yield replace(file, sha256=digest), found
 
 
 def _named(places: Places, collection: Collection) -> tuple[list[SourceFile], dict[int, list[Problem]]]:
@@ -59,8 +87,9 @@ def _named(places: Places, collection: Collection) -> tuple[list[SourceFile], di
     files: list[SourceFile] = []
     problems: dict[int, list[Problem]] = {}
     same: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    head = collection.head
     for number, given in enumerate(places.files):
-        named = read_name(given.path.name, collection)
+        named = read_name(given.path.name, head)
         file = SourceFile(number=number, name=given.name, path=given.path)
         files.append(replace(file, kind=named.kind, organization=named.organization))
         if named.kind is None or (named.year or collection.year).upper() != collection.year.upper():

@@ -1,43 +1,44 @@
 """How a collection folder is read into typed, frozen objects, and what is wrong with one."""
 
+from rollbook.spec.code_list import Code, CodeList, Format
+from rollbook.spec.collection import Collection, Head, upper_first
 from rollbook.spec.errors import BrokenCodesError, PlainError, UnknownCollectionError, UnknownRuleError
 from rollbook.spec.extend import with_codes
-from rollbook.spec.load import find, load, read_codes, shelf
-from rollbook.spec.model import (
-    CellRule,
-    Code,
-    CodeList,
-    Collection,
-    Element,
-    Example,
-    GeneralRule,
-    Layout,
-    Rule,
-    RuleText,
-    constraints_of,
-)
+from rollbook.spec.layout import Element, Layout, constraints_of
+from rollbook.spec.load import RECORD, find, load, read_codes, read_head, shelf
+from rollbook.spec.rule import CellRule, Example, GeneralRule, Rule, RuleText, View, filler_rule
 from rollbook.spec.schema import table_schema
+from rollbook.spec.table_report import Comparison, TableReport
 
 __all__ = [
+    "RECORD",
     "BrokenCodesError",
     "CellRule",
     "Code",
     "CodeList",
     "Collection",
+    "Comparison",
     "Element",
     "Example",
+    "Format",
     "GeneralRule",
+    "Head",
     "Layout",
     "PlainError",
     "Rule",
     "RuleText",
+    "TableReport",
     "UnknownCollectionError",
     "UnknownRuleError",
+    "View",
     "constraints_of",
+    "filler_rule",
     "find",
     "load",
     "read_codes",
+    "read_head",
     "shelf",
     "table_schema",
+    "upper_first",
     "with_codes",
 ]

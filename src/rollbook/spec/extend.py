@@ -4,8 +4,9 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rollbook.spec.code_list import Code
+from rollbook.spec.collection import Collection
 from rollbook.spec.errors import BrokenCodesError
-from rollbook.spec.model import Code, Collection
 
 
 def with_codes(collection: Collection, added: Mapping[str, Sequence[Path]]) -> Collection:

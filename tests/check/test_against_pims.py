@@ -1,0 +1,45 @@
+"""The product against a second, slow, plain implementation of the page, for the collection of six tables."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from rollbook.job import checked
+from rollbook.spec import find
+from tests import product
+from tests.plain_pims import page
+from tests.plain_pims.files import Submission, damaged_bytes, submissions
+
+_SPEC = find("pa-pims", "2023-24")
+_SETTINGS = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+def _found(
+    files: Mapping[str, bytes], references: Mapping[str, Sequence[Mapping[str, str]]], earlier: Mapping[str, bytes]
+) -> list[product.Found]:
+    """The product's findings; the earlier files lie in a folder of their own."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        product.write(folder / "files", files)
+        product.write(folder / "earlier", earlier)
+        lists = {
+            of: [product.write_list(folder / f"{of}.csv", rows, _SPEC.references[of].names)]
+            for of, rows in references.items()
+        }
+        before = [folder / "earlier"] if earlier else []
+        with checked([folder / "files"], _SPEC, lists, earlier=before) as report:
+            return [(f.rule, f.severity, f.file, f.line, f.field, f.value) for f in report.findings.rows()]
+
+
+@_SETTINGS
+@given(submissions())
+def test_slips_are_found_alike(submission: Submission) -> None:
+    assert _found(*submission) == [tuple(found) for found in page.check(*submission)]
+
+
+@_SETTINGS
+@given(damaged_bytes())
+def test_damage_is_found_alike(submission: Submission) -> None:
+    assert _found(*submission) == [tuple(found) for found in page.check(*submission)]
