@@ -1,5 +1,6 @@
 """Damage done to bytes: each function takes a file and gives a strategy for what is left of it."""
 
+import re
 from collections.abc import Callable
 
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ TOKENS = [
 def places(data: bytes) -> st.SearchStrategy[int]:
     """Mostly below the first line, since a spoiled header hides all else; often at the edge of a field."""
     below = data.find(b"\n") + 1
-    edges = [n for n, byte in enumerate(data) if byte in b',\r\n"' and n >= below] or [0]
+    edges = [n for n, byte in enumerate(data) if byte in b',|\t\r\n"' and n >= below] or [0]
     after = [n + 1 for n in edges]
     return st.one_of(
         st.integers(below, len(data)),
@@ -65,7 +66,8 @@ def marked(data: bytes) -> st.SearchStrategy[bytes]:
 
 
 def other_delimiter(data: bytes) -> st.SearchStrategy[bytes]:
-    return st.sampled_from([b"\t", b";", b"|", b", "]).map(lambda mark: data.replace(b",", mark))
+    """Whichever it was: commas, tabs and pipes all become one mark."""
+    return st.sampled_from([b"\t", b";", b"|", b", ", b","]).map(lambda mark: re.sub(rb"[,\t|]", mark, data))
 
 
 def nothing(_: bytes) -> st.SearchStrategy[bytes]:

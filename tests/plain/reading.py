@@ -56,11 +56,11 @@ def decode(data: bytes) -> str | None:
     return None
 
 
-def records(text: str) -> list[Record]:
+def records(text: str, delimiter: str = ",") -> list[Record]:
     """All rows, blank ones too. A line added at the end shows whether a quote is still open there."""
     limit = csv.field_size_limit(sys.maxsize)
     try:
-        rows = list(csv.reader(io.StringIO(f"{text}\n{END}", newline="")))
+        rows = list(csv.reader(io.StringIO(f"{text}\n{END}", newline=""), delimiter=delimiter))
     finally:
         csv.field_size_limit(limit)
     last = rows.pop()

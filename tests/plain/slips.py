@@ -92,7 +92,7 @@ def _own_columns_and_comma(sheet: Sheet) -> None:
     sheet.each(lambda row: [*row, ""])
 
 
-def _in_header(change: Callable[[list[str]], list[str]]) -> Callable[[Sheet], None]:
+def in_header(change: Callable[[list[str]], list[str]]) -> Callable[[Sheet], None]:
     def slip(sheet: Sheet) -> None:
         header = sheet.header()
         sheet.each(lambda row: change(row) if row is header else row)
@@ -100,14 +100,14 @@ def _in_header(change: Callable[[list[str]], list[str]]) -> Callable[[Sheet], No
     return slip
 
 
-def _setting(name: str, value: str) -> Callable[[Sheet], None]:
+def setting(name: str, value: str) -> Callable[[Sheet], None]:
     def slip(sheet: Sheet) -> None:
         setattr(sheet, name, value)
 
     return slip
 
 
-def _named(change: Callable[[str], str]) -> Callable[[Sheet], None]:
+def named(change: Callable[[str], str]) -> Callable[[Sheet], None]:
     def slip(sheet: Sheet) -> None:
         sheet.name = change(sheet.name)
 
@@ -119,22 +119,22 @@ ADDED_COLUMNS: list[Callable[[Sheet], None]] = [
     _own_columns,
     _own_columns_and_comma,
     lambda sheet: sheet.each(lambda row: [*row, ""]),
-    _in_header(lambda row: [*row, ""]),
+    in_header(lambda row: [*row, ""]),
 ]
 
 HARMLESS: list[Callable[[Sheet], None]] = [
     lambda sheet: sheet.rows.insert(0, ",,,"),
     lambda sheet: sheet.rows.append(""),
-    _in_header(lambda row: [name.upper() for name in row]),
-    _in_header(lambda row: [f"\u00a0{name.lower()} " for name in row]),
-    _in_header(lambda row: [f"{name}\n" for name in row]),
-    _named(str.lower),
-    _named(lambda name: f"b/{name}"),
-    _setting("end", "\r\n"),
-    _setting("end", "\r"),
-    _setting("encoding", "utf-8-sig"),
-    _setting("encoding", "utf-16"),
-    _setting("encoding", "cp1252"),
+    in_header(lambda row: [name.upper() for name in row]),
+    in_header(lambda row: [f"\u00a0{name.lower()} " for name in row]),
+    in_header(lambda row: [f"{name}\n" for name in row]),
+    named(str.lower),
+    named(lambda name: f"b/{name}"),
+    setting("end", "\r\n"),
+    setting("end", "\r"),
+    setting("encoding", "utf-8-sig"),
+    setting("encoding", "utf-16"),
+    setting("encoding", "cp1252"),
 ]
 
 RUINOUS: list[Callable[[Sheet], None]] = [
@@ -142,15 +142,15 @@ RUINOUS: list[Callable[[Sheet], None]] = [
     lambda sheet: sheet.copies.append(f"c/{sheet.name.lower()}"),
     lambda sheet: sheet.rows.clear(),
     lambda sheet: sheet.rows.__delitem__(slice(1, None)),
-    _named(lambda name: name.replace("FY17", "FY16")),
-    _in_header(lambda row: row[1:]),
-    _in_header(lambda row: [*row[:-1], "Year"]),
-    _in_header(lambda row: [row[1], row[0], *row[2:]]),
-    _in_header(lambda row: [*row, row[-1]]),
-    _in_header(lambda row: [*row, "", ""]),
-    _setting("delimiter", ";"),
-    _setting("delimiter", "\t"),
-    _setting("delimiter", "|"),
-    _setting("encoding", "utf-16-le"),
-    _setting("encoding", "utf-32"),
+    named(lambda name: name.replace("FY17", "FY16")),
+    in_header(lambda row: row[1:]),
+    in_header(lambda row: [*row[:-1], "Year"]),
+    in_header(lambda row: [row[1], row[0], *row[2:]]),
+    in_header(lambda row: [*row, row[-1]]),
+    in_header(lambda row: [*row, "", ""]),
+    setting("delimiter", ";"),
+    setting("delimiter", "\t"),
+    setting("delimiter", "|"),
+    setting("encoding", "utf-16-le"),
+    setting("encoding", "utf-32"),
 ]
