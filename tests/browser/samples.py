@@ -12,6 +12,7 @@ from rollbook.spec import Collection
 from tests import product
 from tests.plain.builders import COURSE, ENROLLMENT, crs, file, text, trn
 from tests.plain.layout import NAMES
+from tests.report.numbered import checked_batch
 
 #: Texts that would run if a page took them for markup.
 SCRIPT = "<script>alert(1)</script>"
@@ -34,6 +35,7 @@ class Pages(NamedTuple):
 
     found: Path
     clean: Path
+    numbered: Path
     dictionary: Path
 
 
@@ -41,6 +43,8 @@ def write_pages(folder: Path) -> Pages:
     pages = Pages(*(folder / f"{name}.html" for name in Pages._fields))
     _report(folder / "found", _found(), pages.found)
     _report(folder / "clean", _clean(), pages.clean)
+    with checked_batch(folder / "numbered") as report:
+        write_report(report, "html", pages.numbered)
     pages.dictionary.write_text(dictionary_html(_with_short_lists()), encoding="utf-8")
     return pages
 

@@ -15,6 +15,9 @@ from tests.browser.visit import DESK, PAPER, TELEPHONE, Media, Visit, too_wide, 
         ("found", TELEPHONE, None),
         ("found", PAPER, "print"),
         ("clean", DESK, None),
+        ("numbered", DESK, None),
+        ("numbered", TELEPHONE, None),
+        ("numbered", PAPER, "print"),
         ("dictionary", DESK, None),
     ],
 )
@@ -39,6 +42,9 @@ def test_the_reports_have_every_part(visit: Visit, pages: Pages) -> None:
     parts = "#files, #findings, #unchecked, #passed-over, h3 .tag.error, h3 .tag.warning, details:not([open])"
     assert [part for part in parts.split(", ") if not found.locator(part).count()] == []
     assert visit(pages.clean).locator(".verdict.good").count() == 1
+    numbered = visit(pages.numbered)
+    more = (".tag:not(.error, .warning)", "#excepted", "#results", "table.results")
+    assert [part for part in more if not numbered.locator(part).count()] == []
 
 
 def test_axe_and_the_measure_would_find_something(visit: Visit, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from rollbook.findings import SCHEMA, Finding, Findings, NotChecked, SourceFile
+from rollbook.findings import SCHEMA, Finding, Findings, NotChecked, RuleResult, SourceFile
 from rollbook.report import Report
 from rollbook.spec import Collection, find
 
@@ -33,18 +33,27 @@ def finding(
     number: int = 0,
     name: str = NAME,
     own: Mapping[str, str] | None = None,
+    excepted: bool = False,
 ) -> Finding:
     position = collection().layouts["TRN"].positions.get(field or "")
     extra = json.dumps(own, separators=(",", ":")) if own else ""
-    return Finding(rule, severity, False, name, number, line, position, field, value, message, fix, extra)
+    return Finding(rule, severity, False, excepted, name, number, line, position, field, value, message, fix, extra)
 
 
-def findings(folder: Path, found: Iterable[Finding], gaps: Sequence[NotChecked] = ()) -> Findings:
+def result(rule: str = CREDIT, rows: int = 100, found: int = 0, excepted: int = 0, threshold: float = 0) -> RuleResult:
+    """The result of a rule of errors."""
+    rate = 100 * (found - excepted) / rows
+    return RuleResult(rule, "error", rows, found, excepted, rate, threshold, rate <= threshold)
+
+
+def findings(
+    folder: Path, found: Iterable[Finding], gaps: Sequence[NotChecked] = (), results: Sequence[RuleResult] = ()
+) -> Findings:
     """Sorted as the check sorts them: nulls first."""
     table = pl.DataFrame(list(found), schema=SCHEMA, orient="row")
     path = folder / "findings.parquet"
     table.sort("file", "line", "position", "rule", nulls_last=False).write_parquet(path)
-    return Findings(path, tuple(gaps))
+    return Findings(path, tuple(gaps), tuple(results))
 
 
 def row(line: int, own: Mapping[str, str] | None = None, **changes: str) -> dict[str, str | int]:
@@ -76,8 +85,9 @@ def report(
     files: Sequence[SourceFile] | None = None,
     *,
     gaps: Sequence[NotChecked] = (),
+    results: Sequence[RuleResult] = (),
     passed_over: Sequence[str] = (),
     share: bool = False,
 ) -> Report:
     files = [source(folder, [row(17), row(18)])] if files is None else files
-    return Report(collection(), tuple(files), findings(folder, found, gaps), tuple(passed_over), share)
+    return Report(collection(), tuple(files), findings(folder, found, gaps, results), tuple(passed_over), share)

@@ -8,7 +8,7 @@ import pytest
 
 from rollbook.findings import NotChecked, SourceFile
 from rollbook.report import Report, write_report
-from tests.report.builders import CREDIT, NAME, finding, report
+from tests.report.builders import CREDIT, NAME, finding, report, result
 
 GAP = NotChecked("CRS.educator-unknown", "no educators list was given")
 GAP_OF_ONE = NotChecked(CREDIT, "no course file was given", "PS001")
@@ -22,7 +22,7 @@ def printed(given: Report, folder: Path) -> dict[str, Any]:
 
 
 def test_the_whole_object(tmp_path: Path) -> None:
-    read = printed(report(tmp_path, [finding()], gaps=[GAP, GAP_OF_ONE]), tmp_path)
+    read = printed(report(tmp_path, [finding()], gaps=[GAP, GAP_OF_ONE], results=[result(rows=3, found=1)]), tmp_path)
     told = {
         "message": "2.0 credits were earned, but the course file offers 1.",
         "fix": "Correct the credit earned.",
@@ -34,12 +34,17 @@ def test_the_whole_object(tmp_path: Path) -> None:
         "files": [{"name": NAME, "kind": "TRN", "organization": "PS001", "rows": 2, "sha256": "ab" * 32}],
         "findings": [{"rule": CREDIT, "severity": "error", **place, **told}],
         "counts": {"error": 1, "warning": 0},
+        "passed": False,
+        "rules": [
+            {"rule": CREDIT, "severity": "error", "rows": 3, "findings": 1, "excepted": 0}
+            | {"rate": 33.3333, "threshold": 0, "passed": False}
+        ],
         "not_checked": [
             {"rule": GAP.rule, "reason": GAP.reason},
             {"rule": CREDIT, "reason": GAP_OF_ONE.reason, "organization": "PS001"},
         ],
     }
-    assert list(read) == ["collection", "year", "files", "findings", "counts", "not_checked"]
+    assert list(read) == ["collection", "year", "files", "findings", "counts", "passed", "rules", "not_checked"]
 
 
 def test_what_is_not_known_is_null(tmp_path: Path) -> None:
@@ -56,6 +61,14 @@ def test_what_is_not_known_is_null(tmp_path: Path) -> None:
 def test_a_blank_cell_is_not_null(tmp_path: Path) -> None:
     [found] = printed(report(tmp_path, [finding(value="")]), tmp_path)["findings"]
     assert found["value"] == ""
+
+
+def test_what_an_exception_covers_says_so(tmp_path: Path) -> None:
+    own = {"x_room": "1"}
+    read = printed(report(tmp_path, [finding(), finding(line=18, own=own, excepted=True)]), tmp_path)
+    assert [(entry.get("excepted"), entry.get("extra")) for entry in read["findings"]] == [(None, None), (True, own)]
+    assert "excepted" not in read["findings"][0]
+    assert read["counts"] == {"error": 1, "warning": 0, "excepted": 1}
 
 
 def test_own_columns_are_there_only_where_a_school_has_some(tmp_path: Path) -> None:

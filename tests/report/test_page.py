@@ -11,7 +11,7 @@ from rollbook.findings import Finding, NotChecked
 from rollbook.report import Report, write_report
 from rollbook.report.digest import Caps
 from rollbook.report.page import CAPS, pieces
-from tests.report.builders import CREDIT, finding, report, row, source
+from tests.report.builders import CREDIT, finding, report, result, row, source
 from tests.report.markup import Page
 
 OWN = {"x_room": "12<b>"}
@@ -196,6 +196,68 @@ def test_the_page_is_small_however_much_was_found(tmp_path: Path) -> None:
     many = (finding(line=line, message=f"Cause {line % 5000}.", value="x" * 3000) for line in range(2, 30_000))
     write_report(report(tmp_path, many), "html", tmp_path / "report.html")
     assert (tmp_path / "report.html").stat().st_size < 200_000
+
+
+COVERED = [finding(line=line, excepted=True) for line in (30, 31)]
+
+
+def test_what_an_exception_covers_is_told_apart_and_folded(tmp_path: Path) -> None:
+    read = page(report(tmp_path, [finding(), *COVERED]))
+    sections = {tag.attributes["aria-labelledby"]: tag for tag in read.named("section")}
+    assert list(sections) == [f"rule-{CREDIT}", f"excepted-{CREDIT}"]
+    folds = [(tag.within("section"), "open" in tag.attributes) for tag in read.named("details")]
+    assert folds == [(sections[f"rule-{CREDIT}"], True), (sections[f"excepted-{CREDIT}"], False)]
+    assert "How to fix it" not in sections[f"excepted-{CREDIT}"].text
+    assert "2 findings in CourseCreditEarned" in sections[f"excepted-{CREDIT}"].text
+    [listed] = [tag for tag in read.named("table") if tag.attributes.get("class") == "contents"]
+    cells = [tag.text for tag in read.named("td") if tag.within("table") is listed]
+    assert cells == ["Error", "1", "1"]
+    assert "Excepted" in [tag.text for tag in read.named("th")]
+
+
+def test_where_all_is_excepted_nothing_is_left_to_do(tmp_path: Path) -> None:
+    read = page(report(tmp_path, COVERED, results=[result(found=2, excepted=2)]))
+    [verdict] = [tag for tag in read.named("p") if "verdict" in tag.attributes.get("class", "")]
+    assert "good" in verdict.attributes["class"]
+    assert "Nothing but what an approved exception covers." in read.source
+
+
+def results(read: Page) -> list[list[str]]:
+    [table] = [tag for tag in read.named("table") if tag.attributes.get("class") == "results"]
+    rows = [tag for tag in read.named("tr") if tag.within("table") is table]
+    return [[cell.text for cell in read.named("td", "th") if cell.inside[-1] is line] for line in rows]
+
+
+def test_the_result_of_each_rule_that_found_something_is_folded_away(tmp_path: Path) -> None:
+    found = [finding(), *COVERED, finding("file.name", None, None, None)]
+    rated = [
+        result(rows=30, found=3, excepted=2, threshold=5),
+        result("TRN.FY.required"),
+        result("TRN.FY.code", rows=10_000, found=1),
+    ]
+    read = page(report(tmp_path, found, results=rated))
+    head, *rows = results(read)
+    assert head == ["Rule", "Severity", "Rows looked at", "Findings", "Excepted", "Rate", "Threshold", "Result"]
+    assert [row[0].rpartition(" ")[2] for row in rows] == ["file.name", CREDIT, "TRN.FY.code"]
+    assert [row[1:] for row in rows] == [
+        ["Error", "", "1", "0", "", "", "Not passed"],
+        ["Error", "30", "3", "2", "3.33%", "5%", "Passed"],
+        ["Error", "10,000", "1", "0", "0.01%", "0%", "Not passed"],
+    ]
+    assert "3 rules looked at the rows of these files; 2 of them found something." in read.source
+    [fold] = [tag for tag in read.named("details") if "Rows looked at, rate" in tag.text]
+    assert "open" not in fold.attributes
+
+
+def test_rules_that_found_nothing_are_summed_up(tmp_path: Path) -> None:
+    read = page(report(tmp_path, results=[result(), result("TRN.FY.code")]))
+    assert "2 rules looked at the rows of these files and found nothing." in read.source
+    assert [tag for tag in read.named("table") if tag.attributes.get("class") == "results"] == []
+
+
+def test_what_is_within_the_threshold_says_so(tmp_path: Path) -> None:
+    read = page(report(tmp_path, [finding()], results=[result(found=1, threshold=5)]))
+    assert "· within the threshold of 5%" in read.source
 
 
 def _luminance(colour: str) -> float:

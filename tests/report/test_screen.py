@@ -6,7 +6,7 @@ import pytest
 
 from rollbook.findings import NotChecked
 from rollbook.report import Report, write_report
-from tests.report.builders import CREDIT, finding, report, row, source
+from tests.report.builders import CREDIT, finding, report, result, row, source
 
 
 def printed(given: Report, folder: Path) -> str:
@@ -63,7 +63,7 @@ def test_what_was_not_checked_is_grouped_by_reason(tmp_path: Path) -> None:
 
 def test_the_last_line_is_the_verdict(tmp_path: Path) -> None:
     assert printed(report(tmp_path, [finding()]), tmp_path).endswith(
-        "\n\n1 error must be fixed before these files can be submitted.\n"
+        "\n\nNot passed: 1 error must be fixed before these files can be submitted.\n"
     )
 
 
@@ -108,6 +108,55 @@ def test_cells_cannot_steer_the_terminal(tmp_path: Path, evil: str) -> None:
     text = printed(report(tmp_path, [finding(message=evil, fix=evil, name=evil)], passed_over=[evil]), tmp_path)
     assert not set(text) & {"\x1b", "\x07", "\u202e"}
     assert "[red]x[/red]" in text or "[red]" not in evil
+
+
+COVERED = [finding(line=line, message=f"Number {line}.", excepted=True) for line in range(2, 10)]
+
+
+def test_what_an_exception_covers_is_told_apart_and_in_short(tmp_path: Path) -> None:
+    given = report(tmp_path, [finding(line=30), *COVERED], results=[result(found=9, excepted=8)])
+    text = printed(given, tmp_path)
+    assert f"  1 finding ({CREDIT})\n" in text
+    assert (
+        "Under an approved exception\n"
+        "  - More credit was earned than the course offers: 8 findings\n"
+        f"    ({CREDIT})\n"
+        "    PS001FY17TRN.csv, rows 2, 3, 4, 5, 6 and 3 more\n"
+    ) in text
+    assert text.index("To fix it: Correct") < text.index("Under an approved exception")
+    assert "Number 2." not in text
+
+
+def test_the_files_count_what_is_excepted_where_something_is(tmp_path: Path) -> None:
+    [covered, plain] = [printed(report(tmp_path, found), tmp_path) for found in (COVERED, [finding()])]
+    assert "Rows  Errors  Warnings  Excepted\n" in covered
+    assert "2       0         0         8\n" in covered
+    assert "Excepted" not in plain
+
+
+def test_results_are_told_where_an_exception_or_a_threshold_has_a_part(tmp_path: Path) -> None:
+    results = [
+        result(rows=1200, found=9, excepted=8),
+        result("TRN.FY.code", found=2, threshold=5),
+        result("TRN.FY.required", threshold=5),
+        result("TRN.OrgID.length", found=1),
+    ]
+    text = printed(report(tmp_path, COVERED, results=results), tmp_path)
+    rows = [" ".join(line.split()) for line in text.splitlines()]
+    assert rows[rows.index("Rules with exceptions or thresholds") + 1].startswith("Rule Rows Findings Excepted Rate")
+    assert "TRN.FY.code 100 2 0 2.00% 5% Passed" in rows
+    assert [row for row in rows if row.endswith("1,200 9 8 0.08% 0% Not passed")]
+    assert "TRN.FY.required" not in text
+    assert "TRN.OrgID.length" not in text
+
+
+def test_plain_results_are_not_told(tmp_path: Path) -> None:
+    assert "thresholds" not in printed(report(tmp_path, [finding()], results=[result(found=1)]), tmp_path)
+
+
+def test_what_is_within_the_threshold_says_so(tmp_path: Path) -> None:
+    text = printed(report(tmp_path, [finding()], results=[result(found=1, threshold=2.5)]), tmp_path)
+    assert f"  1 finding ({CREDIT}; within the threshold of 2.5%)\n" in text
 
 
 def test_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from rollbook.findings import NotChecked, SourceFile
 from rollbook.report import Report, write_report
 from rollbook.report.books import Limits
 from rollbook.report.workbook import write
-from tests.report.builders import CREDIT, collection, finding, report, row, source
+from tests.report.builders import CREDIT, collection, finding, report, result, row, source
 from tests.report.workbook import Table, content, sheets, styles, xml
 
 NAMES = collection().layouts["TRN"].names
@@ -53,7 +53,7 @@ def test_findings_stand_beside_their_row_and_name_the_column(tmp_path: Path) -> 
 def test_cells_in_question_are_marked_also_blank_ones(tmp_path: Path) -> None:
     files = [source(tmp_path, [row(17, CourseTerm=""), row(18)])]
     book(report(tmp_path, [finding(), finding("TRN.CourseTerm.required", 17, "CourseTerm", "")], files), tmp_path)
-    style = styles(tmp_path / "report.xlsx", 2)
+    style = styles(tmp_path / "report.xlsx", 3)
     columns = {name: "CDEFGHIJKLMNO"[place] for place, name in enumerate(NAMES)}
     marked = {name for name in NAMES if style.get(f"{columns[name]}4") == style[f"{columns['CourseTerm']}4"]}
     assert marked == {"CourseTerm", "CourseCreditEarned"}
@@ -70,8 +70,8 @@ def test_a_cell_is_a_text_whatever_it_holds(tmp_path: Path, value: str) -> None:
     with ZipFile(tmp_path / "report.xlsx") as archive:
         for name in archive.namelist():
             parseString(archive.read(name)) if name.endswith((".xml", ".rels")) else None
-    assert "<f>" not in xml(tmp_path / "report.xlsx", 2)
-    assert xml(tmp_path / "report.xlsx", 2).count('t="inlineStr"') > len(NAMES)
+    assert "<f>" not in xml(tmp_path / "report.xlsx", 3)
+    assert xml(tmp_path / "report.xlsx", 3).count('t="inlineStr"') > len(NAMES)
 
 
 def test_rows_with_the_wrong_number_of_fields_are_there_in_their_place(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_the_summary(tmp_path: Path) -> None:
     table = [[cell for cell in cells if cell] for cells in read["Summary"]]
     assert next(iter(read)) == "Summary"
     assert [given.title] in table
-    assert ["PS001FY17TRN.csv", "TRN", "PS001", "2", "2", "0", SHEET, "ab" * 32] in table
+    assert ["PS001FY17TRN.csv", "TRN", "PS001", "2", "2", "0", "0", SHEET, "ab" * 32] in table
     title = collection().texts[CREDIT].title
     reason = "No educators list was given: put educators.csv into the folder, or add --reference educators=FILE."
     assert [title, "error", "2", "1", "2", CREDIT, "Correct the credit earned."] in table
@@ -126,10 +126,10 @@ def test_the_summary(tmp_path: Path) -> None:
 def test_a_long_file_is_split_over_sheets(tmp_path: Path) -> None:
     files = [source(tmp_path, [row(line) for line in range(2, 9)])]
     [read] = small(report(tmp_path, [finding(line=8)], files), tmp_path, sheet_rows=3)
-    assert list(read)[1:] == [SHEET, f"{SHEET} (2)", f"{SHEET} (3)"]
-    lines = [[cells[0] for cells in read[name][HEAD + 1 :]] for name in list(read)[1:]]
+    assert list(read)[2:] == [SHEET, f"{SHEET} (2)", f"{SHEET} (3)"]
+    lines = [[cells[0] for cells in read[name][HEAD + 1 :]] for name in list(read)[2:]]
     assert lines == [["2", "3", "4"], ["5", "6", "7"], ["8"]]
-    assert all(read[name][HEAD] == ["Row", "Findings", *NAMES] for name in list(read)[1:])
+    assert all(read[name][HEAD] == ["Row", "Findings", *NAMES] for name in list(read)[2:])
 
 
 def test_of_too_many_rows_those_with_findings_are_shown(tmp_path: Path) -> None:
@@ -145,8 +145,8 @@ def test_of_too_many_files_those_with_findings_have_a_sheet(tmp_path: Path) -> N
     files = [source(tmp_path, [row(2)], number, f"PS00{number}FY17TRN.csv") for number in range(5)]
     found = [finding(line=2, number=number, name=f"PS00{number}FY17TRN.csv") for number in (1, 3, 4)]
     first, second = small(report(tmp_path, found, files), tmp_path, files=2)
-    assert list(first) == ["Summary", "PS001FY17TRN", "PS003FY17TRN"]
-    assert list(second) == ["Summary", "PS004FY17TRN"]
+    assert list(first) == ["Summary", "Rules", "PS001FY17TRN", "PS003FY17TRN"]
+    assert list(second) == ["Summary", "Rules", "PS004FY17TRN"]
     assert (tmp_path / "report (2).xlsx").exists()
     said = [cells[0] for cells in first["Summary"]]
     assert "These are more than 2 files: only files with findings have a sheet." in said
@@ -159,7 +159,15 @@ def test_sheet_names_are_ones_that_spreadsheets_take(tmp_path: Path) -> None:
     files = [SourceFile(number, name, tmp_path / name) for number, name in enumerate(names)]
     found = list(book(report(tmp_path, files=files), tmp_path))
     assert found == [
-        *("Summary", "x", "X (2)", "summary (2)", "history (2)", "[?]*:".translate(dict.fromkeys(b"[]?*:", "_"))),
+        *(
+            "Summary",
+            "Rules",
+            "x",
+            "X (2)",
+            "summary (2)",
+            "history (2)",
+            "[?]*:".translate(dict.fromkeys(b"[]?*:", "_")),
+        ),
         *("File", "y" * 31, "y" * 27 + " (2)"),
     ]
 
@@ -172,9 +180,51 @@ def test_an_endless_cell_is_cut_and_says_so(tmp_path: Path) -> None:
 
 def test_the_header_stays_in_sight_and_filters(tmp_path: Path) -> None:
     book(report(tmp_path, [finding()]), tmp_path)
-    source_of_sheet = xml(tmp_path / "report.xlsx", 2)
+    source_of_sheet = xml(tmp_path / "report.xlsx", 3)
     assert 'ySplit="3"' in source_of_sheet
     assert '<autoFilter ref="A3:O5"/>' in source_of_sheet
+
+
+def test_what_an_exception_covers_is_named_and_marked_otherwise(tmp_path: Path) -> None:
+    said = finding("TRN.FY.code", field="FY", message="It is wrong.", fix="Put FY17.")
+    files = [source(tmp_path, [row(line) for line in (17, 18, 19)])]
+    at = ((17, False), (18, True), (19, False), (19, True))
+    found = [said._replace(line=line, excepted=excepted) for line, excepted in at]
+    table = book(report(tmp_path, found, files), tmp_path)[SHEET]
+    assert table[0][0] == "PS001FY17TRN.csv: 2 errors, 0 warnings, 2 excepted"
+    assert table[HEAD + 2][1] == "Excepted error in FY: It is wrong."
+    assert table[HEAD + 1][1] == "Error in FY: It is wrong. Put FY17."
+    marks = [styles(tmp_path / "report.xlsx", 3)[f"O{line}"] for line in (4, 5, 6)]
+    assert marks[0] == marks[2] != marks[1]
+    assert marks[1] != styles(tmp_path / "report.xlsx", 3)["N5"]
+
+
+def test_the_summary_tells_what_is_excepted_apart(tmp_path: Path) -> None:
+    found = [finding(), finding(line=18, excepted=True), finding("TRN.FY.code")]
+    results = [result(found=2, excepted=1), result("TRN.FY.code", found=1, threshold=5)]
+    table = book(report(tmp_path, found, results=results), tmp_path)["Summary"]
+    read = [[cell for cell in cells if cell] for cells in table]
+    title, other = (collection().texts[rule].title for rule in (CREDIT, "TRN.FY.code"))
+    assert ["PS001FY17TRN.csv", "TRN", "PS001", "2", "2", "0", "1", SHEET, "ab" * 32] in read
+    apart = read.index(["Under an approved exception"])
+    assert [title, "error", "1", "1", CREDIT] in read[apart:]
+    assert [title, "error", "1", "1", "1", CREDIT, "Correct the credit earned."] in read[:apart]
+    assert [other, "error", "within the threshold", "1"] in [cells[:4] for cells in read[:apart]]
+
+
+def test_the_rules_have_a_sheet_with_all_results(tmp_path: Path) -> None:
+    results = [result(rows=3, found=3, excepted=1, threshold=70), result("TRN.FY.code", rows=12)]
+    given = report(tmp_path, [finding("row.fields", 3, None)], results=results)
+    head, *rows = book(given, tmp_path)["Rules"]
+    titles = [collection().texts[rule].title for rule in ("row.fields", CREDIT, "TRN.FY.code")]
+    assert head[3:] == [
+        *("Rows looked at", "Findings", "Excepted", "Rate in percent", "Threshold in percent", "Result")
+    ]
+    assert rows == [
+        ["row.fields", titles[0], "error", "", "1", "0", "", "", "Not passed"],
+        [CREDIT, titles[1], "error", "3", "3", "1", "66.6667", "70", "Passed"],
+        ["TRN.FY.code", titles[2], "error", "12", "0", "0", "0", "0", "Passed"],
+    ]
 
 
 def test_nothing_but_text_is_in_the_file(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rollbook.findings import SourceFile
-from rollbook.report.digest import FileCount, by_file
+from rollbook.report.file_counts import FileCount, by_file
 from rollbook.report.model import Report
-from rollbook.report.sheet_names import SheetNames
+from rollbook.report.outcomes import Outcome, outcomes
+from rollbook.report.sheet_names import SheetNames, wishes
 from rollbook.report.summary_sheet import SheetPlace
 
 
@@ -33,11 +34,14 @@ class Book:
     files: list[SourceFile]
     names: SheetNames = field(default_factory=SheetNames)
     summary: str = ""
+    rules: str = ""
     sheets: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.summary = self.names.new("Summary")
-        self.sheets = {file.number: self.names.new(file.name) for file in self.files}
+        self.rules = self.names.new("Rules")
+        wanted = wishes(self.files)
+        self.sheets = {file.number: self.names.new(wanted[file.number]) for file in self.files}
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,10 @@ class Books:
     @cached_property
     def counts(self) -> dict[int, FileCount]:
         return by_file(self.report.findings)
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        return outcomes(self.report)
 
     @cached_property
     def only_found(self) -> bool:

@@ -11,10 +11,14 @@ import polars as pl
 
 from rollbook.findings import Findings, RuleCount
 from rollbook.intake import LINES
+from rollbook.report.shown import Digest, Place, ShownCause, ShownRule
 
-_CAUSE = ("rule", "field", "message", "fix")
+_HALF = ("rule", "excepted")
+_CAUSE = (*_HALF, "field", "message", "fix")
 #: Rules about whole files and rows: what they find keeps other rules from looking, so it is to be fixed first.
 _HIDING = ("file.", "row.")
+#: A rule and whether this is of its findings under an exception: these are told apart from the others.
+_Half = tuple[str, bool]
 
 
 class Caps(NamedTuple):
@@ -25,67 +29,41 @@ class Caps(NamedTuple):
     rule_rows: int
 
 
-class Place(NamedTuple):
-    """Where a finding stands; `extra` is the JSON object of the school's own columns."""
-
-    file: str
-    line: int | None
-    value: str | None
-    extra: str
-
-
-class ShownCause(NamedTuple):
-    """One mistake, told once, with the first of its places; `findings` counts them all."""
-
-    field: str | None
-    message: str
-    fix: str
-    findings: int
-    places: list[Place]
-
-    @property
-    def left_out(self) -> int:
-        return self.findings - len(self.places)
-
-
-class ShownRule(NamedTuple):
-    """A broken rule: causes that hit several rows in `repeated`, those that stand alone in `single`."""
-
-    rule: RuleCount
-    causes: int
-    repeated: list[ShownCause]
-    single: list[ShownCause]
-
-    @property
-    def shown(self) -> list[ShownCause]:
-        return [*self.repeated, *self.single]
-
-    @property
-    def causes_left_out(self) -> int:
-        return self.causes - len(self.shown)
-
-    @property
-    def left_out(self) -> int:
-        return self.rule.findings - sum(len(cause.places) for cause in self.shown)
-
-
 class _Kept(NamedTuple):
     """The causes that may be shown, most frequent first, and how many there are of each rule."""
 
     frame: pl.DataFrame
-    totals: dict[str, int]
+    totals: dict[_Half, int]
 
 
-def digest(findings: Findings, caps: Caps) -> list[ShownRule]:
+def digest(findings: Findings, caps: Caps) -> Digest:
     """Every broken rule, errors first, and first those by which others are hidden; what is shown keeps to `caps`."""
     kept = _causes(findings, caps)
     places = _places(findings, kept.frame, caps)
-    causes: dict[str, list[ShownCause]] = defaultdict(list)
+    causes: dict[_Half, list[ShownCause]] = defaultdict(list)
     rows = kept.frame.select("cause", *_CAUSE, "findings").iter_rows()
-    for number, rule, field, message, fix, found in rows:
-        causes[rule].append(ShownCause(field, message, fix, found, places[number]))
-    ordered = sorted(findings.by_rule(), key=lambda rule: (rule.severity, not rule.rule.startswith(_HIDING)))
-    return [_shown(rule, kept.totals[rule.rule], causes[rule.rule], caps) for rule in ordered]
+    for number, rule, excepted, field, message, fix, found in rows:
+        causes[rule, excepted].append(ShownCause(field, message, fix, found, places[number]))
+    told = Digest([], [])
+    for rule in _rules(findings):
+        half = (rule.rule, bool(rule.excepted))
+        apart = told.excepted if rule.excepted else told.found
+        apart.append(_shown(rule, kept.totals[half], causes[half], caps))
+    return told
+
+
+def _rules(findings: Findings) -> list[RuleCount]:
+    """Rules in the order of reports, each with the findings of one half: `excepted` is none of them or all."""
+    counted = (
+        findings.frame()
+        .group_by("rule", "severity", "exception", "excepted")
+        .agg(pl.len().alias("findings"), pl.col("file_number").n_unique().alias("files"))
+        .with_columns(pl.when("excepted").then("findings").otherwise(0).alias("excepted"))
+        .sort("severity", "findings", "rule", descending=[False, True, False])
+        .select(RuleCount._fields)
+    )
+    rules = [RuleCount(*row) for row in counted.collect().iter_rows()]
+    return sorted(rules, key=lambda rule: (rule.severity, not rule.rule.startswith(_HIDING)))
 
 
 def _causes(findings: Findings, caps: Caps) -> _Kept:
@@ -96,8 +74,8 @@ def _causes(findings: Findings, caps: Caps) -> _Kept:
         .agg(pl.len().alias("findings"), place.min().alias("first"))
         .sort("findings", "first", "field", "message", descending=[True, False, False, False])
     ).collect()
-    totals = dict(counted.group_by("rule").len().iter_rows())
-    kept = counted.group_by("rule", maintain_order=True).head(caps.rule_rows)
+    totals = {(rule, excepted): causes for rule, excepted, causes in counted.group_by(_HALF).len().iter_rows()}
+    kept = counted.group_by(_HALF, maintain_order=True).head(caps.rule_rows)
     return _Kept(kept.with_row_index("cause"), totals)
 
 
@@ -131,21 +109,3 @@ def same_fix(causes: Sequence[ShownCause]) -> str | None:
     """The one sentence that says how to fix all of these causes, if it is one."""
     fixes = {cause.fix for cause in causes}
     return fixes.pop() if len(fixes) == 1 else None
-
-
-class FileCount(NamedTuple):
-    error: int
-    warning: int
-
-    @property
-    def total(self) -> int:
-        return self.error + self.warning
-
-
-def by_file(findings: Findings) -> dict[int, FileCount]:
-    """Findings by file number; a file without any gives zeros."""
-    counts: dict[int, FileCount] = defaultdict(lambda: FileCount(0, 0))
-    counted = findings.frame().group_by("file_number", "severity").len().collect()
-    for number, severity, found in counted.iter_rows():
-        counts[number] = counts[number]._replace(**{severity: found})
-    return counts

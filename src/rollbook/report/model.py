@@ -8,7 +8,7 @@ from rollbook.spec import Collection
 
 @dataclass(frozen=True)
 class Report:
-    """One check and its outcome; `share` leaves out student numbers and the schools' own columns."""
+    """One check and its outcome; `share` leaves out what is personal and the schools' own columns."""
 
     collection: Collection
     files: tuple[SourceFile, ...]

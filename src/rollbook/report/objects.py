@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import polars as pl
 
-from rollbook.findings import NotChecked, SourceFile
+from rollbook.findings import Findings, NotChecked, RuleResult, SourceFile
 from rollbook.report.model import Report
 from rollbook.report.output import byte_stream
 
@@ -23,13 +23,20 @@ def write(report: Report, output: Path | None) -> list[Path]:
 def _write(report: Report, stream: BinaryIO) -> None:
     head = {"collection": report.collection.id, "year": report.collection.year}
     tail = {
-        "counts": report.findings.counts(),
+        "counts": _counts(report.findings),
+        "passed": report.findings.passed,
+        "rules": [_result(result) for result in report.findings.results],
         "not_checked": [_gap(gap) for gap in report.findings.not_checked],
     }
     files = [_file(file) for file in report.files]
     stream.write(f'{_dump(head)[:-1]},\n"files": {_dump(files)},\n"findings": ['.encode())
     _write_findings(report.findings.batches(), stream)
     stream.write(f"],\n{_dump(tail)[1:]}\n".encode())
+
+
+def _counts(findings: Findings) -> dict[str, int]:
+    """Excepted ones only where there are some."""
+    return {name: found for name, found in findings.counts().items() if found or name != "excepted"}
 
 
 def _write_findings(batches: Iterable[pl.DataFrame], stream: BinaryIO) -> None:
@@ -42,11 +49,15 @@ def _write_findings(batches: Iterable[pl.DataFrame], stream: BinaryIO) -> None:
 
 
 def _as_json() -> pl.Expr:
-    """One JSON object a row. The school's own columns are JSON already, and only there where it has some."""
+    """One JSON object a row. Only there where they say something: `excepted`, and the school's own columns.
+
+    These columns are JSON already.
+    """
     fixed = pl.col("fix").replace("", None)
     base = pl.struct(*_KEYS[:-1], fixed).struct.json_encode()
-    extra = pl.concat_str(base.str.head(-1), pl.lit(',"extra":'), pl.col("extra"), pl.lit("}"))
-    return pl.when(pl.col("extra") == "").then(base).otherwise(extra)
+    excepted = pl.when("excepted").then(pl.lit(',"excepted":true')).otherwise(pl.lit(""))
+    extra = pl.when(pl.col("extra") == "").then(pl.lit("")).otherwise(pl.concat_str(pl.lit(',"extra":'), "extra"))
+    return pl.concat_str(base.str.head(-1), excepted, extra, pl.lit("}"))
 
 
 def _file(file: SourceFile) -> dict[str, str | int | None]:
@@ -57,6 +68,10 @@ def _file(file: SourceFile) -> dict[str, str | int | None]:
         "rows": file.rows,
         "sha256": file.sha256 or None,
     }
+
+
+def _result(result: RuleResult) -> dict[str, str | int | float | bool]:
+    return result._asdict() | {"rate": round(result.rate, 4)}
 
 
 def _gap(gap: NotChecked) -> dict[str, str]:

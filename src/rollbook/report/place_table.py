@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from rollbook.report.digest import Place, ShownCause
+from rollbook.report.names import Fields
 from rollbook.report.own import names_in
+from rollbook.report.shown import Place, ShownCause
 
 
 class PlaceRow(NamedTuple):
@@ -21,6 +22,7 @@ class PlaceTable:
     """The places of some causes; `told` where each row says itself what is wrong with it."""
 
     causes: list[ShownCause]
+    fields: Fields
     told: bool = False
 
     @cached_property
@@ -64,9 +66,9 @@ class PlaceTable:
     @property
     def caption(self) -> str:
         """Where all of it stands: `In <file>, column <name>`."""
-        column = f"column {self.field}" if self.field else ""
+        column = self.fields.placed(self.field) if self.field else ""
         said = ", ".join(filter(None, [self.file, column]))
-        return f"In {said}" if said else "In these files and columns"
+        return f"In {said}" if said else f"In these files and {self.fields.head.lower()}s"
 
     def _places(self) -> Iterator[tuple[ShownCause, Place]]:
         return ((cause, place) for cause in self.causes for place in cause.places)

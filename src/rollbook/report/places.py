@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from rollbook.report.digest import Place, ShownCause
+from rollbook.report.shown import Place, ShownCause
 from rollbook.report.words import and_more, visible
 
 

@@ -11,16 +11,19 @@ import polars as pl
 
 from rollbook.findings import Findings, SourceFile
 from rollbook.intake import LINES
+from rollbook.report.mask import Mask
+from rollbook.report.names import Fields
 from rollbook.report.own import names_in, own_cells
-from rollbook.report.sharing import Mask
-from rollbook.spec import Layout
+from rollbook.report.sheet_columns import SheetColumn, file_columns
 
 Cells = Sequence[str | None]
 
 
 class Found(NamedTuple):
     severity: str
+    excepted: bool
     field: str | None
+    value: str | None
     message: str
     fix: str
 
@@ -38,23 +41,18 @@ class FileRows:
     """One file's rows. A mask leaves out personal columns, the school's own columns and odd rows' cells."""
 
     file: SourceFile
-    layout: Layout | None
+    fields: Fields
     findings: Findings
     mask: Mask | None = None
     only_found: bool = False
 
     @cached_property
-    def columns(self) -> list[str]:
-        return [*self._standard, *self._own]
+    def columns(self) -> list[SheetColumn]:
+        return list(file_columns(self.file, self.fields, self._own, shared=self.mask is not None))
 
     def __iter__(self) -> Iterator[SheetRow]:
         rows = heapq.merge(self._table_rows(), self._odd_rows(), key=lambda row: row[0])
         return joined(rows, self._found())
-
-    @cached_property
-    def _standard(self) -> list[str]:
-        names = self.layout.names if self.layout and self.file.parts else ()
-        return [name for name in names if not (self.mask and name in self.mask.elements)]
 
     @cached_property
     def _own(self) -> list[str]:
@@ -73,16 +71,34 @@ class FileRows:
         if self.only_found:
             lines = self._of_file().select(pl.col("line").drop_nulls().unique()).collect()["line"]
             rows = rows.filter(pl.col("row_id").is_in((lines + self.file.number * LINES).implode()))
-        standard = [self.mask.column(name) if self.mask else pl.col(name) for name in self._standard]
-        own = [cell.alias(f"own {number}") for number, cell in enumerate(own_cells(self._own))]
-        wanted = rows.select("row_id", *standard, *own)
+        wanted = self._with_fillers(rows).select("row_id", *self._cells())
         for batch in wanted.collect_batches(chunk_size=20_000, maintain_order=True):
             for row in batch.iter_rows():
                 yield row[0] % LINES, row[1:]
 
+    def _cells(self) -> Iterator[pl.Expr]:
+        """What stands in the columns of the sheet, in their order; the names given here are nobody's."""
+        own = dict(zip(self._own, own_cells(self._own), strict=True))
+        for number, column in enumerate(self.columns):
+            stands = pl.col(column.source or column.label)
+            cell = own.get(column.label, self.mask.masked(stands) if self.mask else stands)
+            yield cell.alias(f"cell {number}")
+
+    def _with_fillers(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """Intake keeps apart what stands where a layout has a filler: it takes its place again."""
+        fillers = [column.label for column in self.columns if column.source is None and column.label not in self._own]
+        if fillers and self.file.fillers:
+            filled = pl.read_parquet(self.file.fillers).pivot(on="position", index="row_id", values="value")
+            rows = rows.join(filled.lazy(), on="row_id", how="left", maintain_order="left")
+        known = rows.collect_schema().names()
+        return rows.with_columns(pl.lit("").alias(label) for label in fillers if label not in known)
+
     def _odd_rows(self) -> Iterator[tuple[int, Cells]]:
+        """Each cell in the column of its place; what is left over follows behind the last column."""
+        end = self.columns[-1].place + 1 if self.columns else 0
         for line, cells in sorted(self.file.odd_rows.items()):
-            yield line, () if self.mask else cells
+            placed = [cells[column.place] if column.place < len(cells) else "" for column in self.columns]
+            yield line, () if self.mask else (*placed, *cells[end:])
 
     def _found(self) -> Iterator[tuple[int | None, list[Found]]]:
         wanted = self._of_file().select("line", *Found._fields)

@@ -5,25 +5,21 @@ from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from rollbook.report.digest import Caps, ShownRule, by_file, digest, same_fix
+from rollbook.report.digest import Caps, digest, same_fix
+from rollbook.report.file_counts import by_file
 from rollbook.report.head import about, notice, verdict
 from rollbook.report.model import Report
+from rollbook.report.names import Names
 from rollbook.report.sheet import Formats, fitting
-from rollbook.report.titles import titles
+from rollbook.report.shown import ShownRule
+from rollbook.report.standing import within_threshold
 from rollbook.report.unchecked import gaps
 
-_WIDTHS = (46, 11, 16, 10, 10, 10, 34, 70)
-_RULE_HEADS = (
-    "What is wrong",
-    "Severity",
-    "Exception",
-    "Findings",
-    "Files",
-    "Causes",
-    "Rule",
-    "How to fix it",
-)
-_SHEET = 6
+_WIDTHS = (46, 14, 16, 10, 10, 10, 10, 34, 70)
+_FILE_HEADS = ("File", "Kind", "Organization", "Rows", "Errors", "Warnings", "Excepted", "Sheet", "SHA-256")
+_RULE_HEADS = ("What is wrong", "Severity", "Exception", "Findings", "Files", "Causes", "", "Rule", "How to fix it")
+_EXCEPTED_HEADS = ("What is excepted", "Severity", "", "Findings", "Files", "", "", "Rule")
+_SHEET = 7
 _CAUSES = Caps(causes=200, rows=1, rule_rows=200)
 
 
@@ -73,7 +69,7 @@ class SummarySheet:
 
     def _files(self, report: Report, sheets: Mapping[int, SheetPlace]) -> None:
         counts = by_file(report.findings)
-        self._heads("Files", "File", "Kind", "Organization", "Rows", "Errors", "Warnings", "Sheet", "SHA-256")
+        self._heads("Files", *_FILE_HEADS)
         for file in report.files:
             rows = "not read" if file.rows is None else file.rows
             found = counts[file.number]
@@ -88,20 +84,25 @@ class SummarySheet:
         self._sheet.write_url(self._at, _SHEET, f"internal:'{target}'!A1", self._styles.link, sheet)
 
     def _rules(self, report: Report) -> None:
+        told = digest(report.findings, _CAUSES)
+        titles = Names(report.collection).titles(shown.rule.rule for shown in (*told.found, *told.excepted))
+        few = within_threshold(report.findings)
         self._heads("Rules that are broken", *_RULE_HEADS)
-        found = digest(report.findings, _CAUSES)
-        named = titles(report.collection, (shown.rule.rule for shown in found))
-        for shown in found:
+        for shown in told.found:
             rule = shown.rule
-            allowed = "can be asked for" if rule.exception else None
+            allowed = "within the threshold" if rule.rule in few else "can be asked for" if rule.exception else None
             numbers = (rule.findings, rule.files, shown.causes)
-            self._cells(named[rule.rule], rule.severity, allowed, *numbers, rule.rule, _fix(shown))
+            self._cells(titles[rule.rule], rule.severity, allowed, *numbers, None, rule.rule, _fix(shown))
+        if told.excepted:
+            self._heads("Under an approved exception", *_EXCEPTED_HEADS)
+        for rule in (shown.rule for shown in told.excepted):
+            self._cells(titles[rule.rule], rule.severity, None, rule.findings, rule.files, None, None, rule.rule)
 
     def _open(self, report: Report) -> None:
         if report.findings.not_checked:
-            self._heads("What was not checked", "Because", "", "For", "", "", "", "Rules")
+            self._heads("What was not checked", "Because", "", "For", "", "", "", "", "Rules")
         for gap in gaps(report.findings.not_checked, report.collection):
-            self._cells(gap.told, None, gap.where, None, None, None, "\n".join(gap.rules))
+            self._cells(gap.told, None, gap.where, None, None, None, None, "\n".join(gap.rules))
         if report.passed_over:
             self._heads("Passed over", "File")
         for name in report.passed_over:

@@ -27,14 +27,20 @@ def rows(report: Report) -> pl.LazyFrame:
     return report.findings.frame().select(
         "rule",
         "severity",
-        pl.when("exception").then(pl.lit("yes")).otherwise(pl.lit("no")).alias("exception allowed"),
-        _harmless(pl.col("file")).alias("file"),
+        _yes_no("exception").alias("exception allowed"),
+        _yes_no("excepted"),
+        harmless(pl.col("file")).alias("file"),
         "line",
-        *(_harmless(pl.col(name)).alias(name) for name in _TEXTS[1:]),
-        *(_harmless(cell).alias(name) for name, cell in zip(own, own_cells(own), strict=True)),
+        *(harmless(pl.col(name)).alias(name) for name in _TEXTS[1:]),
+        *(harmless(cell).alias(name) for name, cell in zip(own, own_cells(own), strict=True)),
         *([pl.lit("").alias(told)] if told else []),
     )
 
 
-def _harmless(text: pl.Expr) -> pl.Expr:
+def _yes_no(name: str) -> pl.Expr:
+    return pl.when(name).then(pl.lit("yes")).otherwise(pl.lit("no")).alias(name)
+
+
+def harmless(text: pl.Expr) -> pl.Expr:
+    """The text, made such that a spreadsheet does not run it."""
     return pl.when(text.str.contains(_FORMULA)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)

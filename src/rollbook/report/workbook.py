@@ -1,4 +1,7 @@
-"""A report as an Excel workbook: a summary, then a sheet a file. Rows stream, so that memory stays small."""
+"""A report as an Excel workbook: a summary, the result of every rule, then a sheet a file.
+
+Rows stream, so that memory stays small.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,11 +11,13 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 
 from rollbook.findings import SourceFile
 from rollbook.report.books import LIMITS, Book, Books, Limits
-from rollbook.report.digest import FileCount
+from rollbook.report.file_counts import FileCount
 from rollbook.report.head import notice
+from rollbook.report.mask import Mask
 from rollbook.report.model import Report
+from rollbook.report.names import Names
 from rollbook.report.output import whole_file
-from rollbook.report.sharing import Mask
+from rollbook.report.rules_sheet import write_rules
 from rollbook.report.sheet import FileSheet, Formats, chunks, formats
 from rollbook.report.sheet_rows import FileRows
 from rollbook.report.summary_sheet import SummarySheet
@@ -36,23 +41,25 @@ def _fill(workbook: Workbook, book: Book, books: Books) -> None:
     styles = formats(workbook)
     summary = SummarySheet(workbook.add_worksheet(book.summary), styles)
     summary.write(books.report, books.places(book), books.notes())
+    write_rules(workbook.add_worksheet(book.rules), books.outcomes, styles)
     for file in book.files:
         _add_sheets(workbook, file, book, books, styles)
 
 
 def _add_sheets(workbook: Workbook, file: SourceFile, book: Book, books: Books, styles: Formats) -> None:
     report = books.report
-    layout = report.collection.layouts[file.kind] if file.kind else None
+    fields = Names(report.collection).fields(file.kind)
     mask = Mask(report.collection) if report.share else None
-    rows = FileRows(file, layout, report.findings, mask, books.only_found)
+    rows = FileRows(file, fields, report.findings, mask, books.only_found)
     for number, chunk in enumerate(chunks(rows, books.limits.sheet_rows)):
-        name = book.names.new(file.name) if number else book.sheets[file.number]
+        name = book.names.new(book.sheets[file.number]) if number else book.sheets[file.number]
         sheet = FileSheet(workbook.add_worksheet(name), rows, styles)
         sheet.write(_title(file, books.counts[file.number]), _note(books), chunk)
 
 
 def _title(file: SourceFile, found: FileCount) -> str:
-    return f"{file.name}: {count(found.error, 'error')}, {count(found.warning, 'warning')}"
+    excepted = f", {found.excepted:,} excepted" if found.excepted else ""
+    return f"{file.name}: {count(found.error, 'error')}, {count(found.warning, 'warning')}{excepted}"
 
 
 def _note(books: Books) -> str:
