@@ -11,6 +11,9 @@ from rollbook.spec.load import SHELF
 
 FOLDER = SHELF / "vt_sect" / "fy17"
 
+#: A made-up collection that counts its columns, with every word that FOLDER does not need.
+COUNTED = Path(__file__).parent / "counted"
+
 #: Enough rules to have one of every sort, and few enough to be quick.
 RULES = (
     "CRS.duplicate-educator",
@@ -35,9 +38,9 @@ class Breakage(NamedTuple):
     at: str = ""
 
 
-def breakages() -> dict[str, Breakage]:
-    """All breakages of breakages.yaml, by the part that they damage and a number."""
-    text = Path(__file__).with_name("breakages.yaml").read_text(encoding="utf-8")
+def breakages(file: str) -> dict[str, Breakage]:
+    """All breakages of a file beside this one, by the part that they damage and a number."""
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
     parts = yaml.safe_load(text).items()
     return {f"{part}-{n}": Breakage(**item) for part, items in parts for n, item in enumerate(items, start=1)}
 
@@ -49,6 +52,10 @@ def small_copy(target: Path) -> Path:
         if rule.stem not in RULES:
             rule.unlink()
     return target
+
+
+def counted_copy(target: Path) -> Path:
+    return Path(shutil.copytree(COUNTED, target))
 
 
 def replace(folder: Path, file: str, old: str, new: str) -> None:

@@ -1,5 +1,6 @@
 """Whatever is done to a folder, it is told and not a crash."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rollbook.lint import lint
-from tests.lint.breaking import small_copy
+from tests.lint.breaking import counted_copy, small_copy
 
 _DAMAGE = (
     "",
@@ -28,16 +29,18 @@ _DAMAGE = (
     "\u0410",
     "\x00",
     "{x}",
+    "{kind}",
     ";",
 )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_copy(tmp_path_factory.mktemp("damage") / "copy")
+@pytest.fixture(scope="module", params=[small_copy, counted_copy])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy: Callable[[Path], Path] = request.param
+    return copy(tmp_path_factory.mktemp("damage") / "copy")
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_no_damage_is_a_crash(folder: Path, data: st.DataObject) -> None:
     files = sorted(path for path in folder.rglob("*.*") if path.stem != "sced")

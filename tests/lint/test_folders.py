@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from rollbook.lint import lint
-from tests.lint.breaking import replace, small_copy
+import pytest
+
+from rollbook.lint import lint, loading
+from tests.lint.breaking import counted_copy, replace, small_copy
 
 
 def _complaints(folder: Path) -> list[tuple[str, int, str]]:
@@ -78,6 +80,94 @@ def test_a_rule_may_not_take_the_name_of_a_cell_check(tmp_path: Path) -> None:
     rule.rename(rule.with_name("TRN.CourseNumericMark.format.yaml"))
     expected = "Names such as this one belong to the checks of single cells. Choose another."
     assert _complaints(folder) == [("rules/TRN.CourseNumericMark.format.yaml", 1, expected)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        (
+            "rule_12",
+            "LESSON.filler",
+            1,
+            "This name belongs to the check of positions without a column. Choose another.",
+        ),
+        ("rule_12", "row.fields", 1, "This name belongs to a rule that all collections share. Choose another."),
+        ("rule_12", "PUPIL.12", 2, "The rule is about LESSON, but the name of its file begins with 'PUPIL.'."),
+        ("rule_12", "lesson.12", 2, "The rule is about LESSON, but the name of its file begins with 'lesson.'."),
+        ("duplicate", "8.code", 1, "Names such as this one belong to the checks of single cells. Choose another."),
+        (
+            "duplicate",
+            "LESSON.duplicate",
+            1,
+            "'kinds' puts the kind in front of the name by itself: call the file 'duplicate.yaml'.",
+        ),
+    ],
+)
+def test_a_rule_may_not_have_any_name(tmp_path: Path, old: str, new: str, line: int, says: str) -> None:
+    rules = counted_copy(tmp_path / "copy") / "rules"
+    (rules / f"{old}.yaml").rename(rules / f"{new}.yaml")
+    assert (f"rules/{new}.yaml", line, says) in _complaints(rules.parent)
+
+
+def test_two_files_may_not_make_a_rule_of_one_name(tmp_path: Path) -> None:
+    folder = counted_copy(tmp_path / "copy")
+    (folder / "rules" / "LESSON.duplicate.yaml").write_bytes((folder / "rules" / "rule_12.yaml").read_bytes())
+    expected = "The file rules/LESSON.duplicate.yaml makes a rule of this name, 'LESSON.duplicate', too."
+    assert _complaints(folder) == [("rules/duplicate.yaml", 3, expected)]
+
+
+def test_what_is_wrong_for_all_kinds_is_said_once(tmp_path: Path) -> None:
+    folder = counted_copy(tmp_path / "copy")
+    replace(folder, "rules/duplicate.yaml", "SELECT {table}.row_id", "SELECT {table}.row_id, {table}.onlin")
+    expected = "There is no column 'onlin' in lesson. Did you mean 'online'?"
+    assert _complaints(folder) == [("rules/duplicate.yaml", 11, expected)]
+
+
+def test_a_view_has_a_name_of_its_own(tmp_path: Path) -> None:
+    folder = counted_copy(tmp_path / "copy")
+    (folder / "views" / "heard.yaml").rename(folder / "views" / "places.yaml")
+    expected = "There is a table 'places' already. Choose another name for the view."
+    assert ("views/places.yaml", 1, expected) in _complaints(folder)
+
+
+def test_a_view_that_no_rule_reads_is_named(tmp_path: Path) -> None:
+    folder = counted_copy(tmp_path / "copy")
+    replace(folder, "collection.yaml", "rule_12: 2.5, ", "")
+    (folder / "rules" / "rule_12.yaml").unlink()
+    assert _complaints(folder) == [("views/heard.yaml", 1, "No rule reads this view.")]
+
+
+def test_positions_are_missed_once_where_there_are_none(tmp_path: Path) -> None:
+    folder = counted_copy(tmp_path / "copy")
+    for position in (1, 2, 3):
+        replace(folder, "files/pupil.yaml", f"    position: {position}\n", "")
+    expected = "No column has a position, but collection.yaml says 'fields_by: position'."
+    assert _complaints(folder) == [("files/pupil.yaml", 8, expected)]
+
+
+def test_a_part_that_holds_itself_is_not_a_crash(tmp_path: Path) -> None:
+    folder = counted_copy(tmp_path / "copy")
+    replace(folder, "rules/rule_12.yaml", "  passes:\n", "  passes: &all\n    - *all\n")
+    expected = "A part of this file refers to itself: write it out without & and *."
+    assert ("rules/rule_12.yaml", 1, expected) in _complaints(folder)
+
+
+def test_guidance_is_read_by_others(tmp_path: Path) -> None:
+    folder = counted_copy(tmp_path / "copy")
+    (folder / "guidance").mkdir()
+    (folder / "guidance" / "who_reports.yaml").write_text("kinds: []\n", encoding="utf-8")
+    assert _complaints(folder) == []
+
+
+def test_a_folder_is_never_called_right_that_cannot_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the checks do not think of, the engine's own refusal is passed on."""
+
+    def refuse(collection: object) -> None:
+        raise RuntimeError("the moon is full.")
+
+    monkeypatch.setattr(loading, "queries", refuse)
+    expected = "This collection cannot be used: the moon is full."
+    assert _complaints(counted_copy(tmp_path / "copy")) == [("collection.yaml", 1, expected)]
 
 
 def test_everything_is_said_at_once_in_the_order_of_files_and_lines(tmp_path: Path) -> None:

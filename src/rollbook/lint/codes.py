@@ -1,13 +1,16 @@
 """Code lists: what a list may not hold, since the product reads them fast and without asking."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 from rollbook.check.query import CODES
+from rollbook.lint.code_table import CodeTable
 from rollbook.lint.complaint import Complaint, near
-from rollbook.lint.draft import CodeTable, Draft
+from rollbook.lint.draft import Draft
 from rollbook.lint.shape import shape
+from rollbook.lint.variants import queries
 from rollbook.spec import CodeList
 
 
@@ -22,15 +25,16 @@ def code_lists(draft: Draft) -> Iterator[Complaint]:
             hint = near(name, draft.lists.group())
             yield Complaint(table.file, 1, f"The file codes/lists.yaml says nothing about this list.{hint}")
         elif name not in used and draft.all_read:
-            yield draft.lists.complain(f"No field and no rule uses the list '{name}'.", name)
+            yield draft.lists.complain(f"Nothing uses the list '{name}': no column, rule, view or report.", name)
         yield from _table(table)
 
 
 def _used(draft: Draft) -> Iterator[str]:
     for page in (*draft.layouts.values(), *draft.references.values()):
         yield from (page.text("fields", number, "codeList") for number in range(len(page.items("fields"))))
-    queries = " ".join(page.text("sql") for page in draft.rules)
-    yield from (name for name in draft.codes if f"{CODES}{name}" in queries)
+    pages = (*draft.views.values(), *draft.reports.values())
+    read = " ".join([*queries(draft), *(page.text("sql") for page in pages)])
+    yield from (name for name in draft.codes if re.search(rf"{CODES}{re.escape(name)}(?!\w)", read))
 
 
 def _table(table: CodeTable) -> Iterator[Complaint]:
@@ -40,8 +44,10 @@ def _table(table: CodeTable) -> Iterator[Complaint]:
         if column not in table.header:
             hint = near(column, table.header)
             yield Complaint(table.file, 1, f"The header has no column '{column}'.{hint}")
-    for column, times in Counter(table.header).items():
-        if times > 1:
+    for column, times in Counter(column.lower() for column in table.header).items():
+        if not column.strip():
+            yield Complaint(table.file, 1, "The header has a column without a name.")
+        elif times > 1:
             yield Complaint(table.file, 1, f"The header has the column '{column}' {times} times.")
     if not table.rows:
         yield Complaint(table.file, 1, "This list holds no code.")

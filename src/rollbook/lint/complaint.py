@@ -7,6 +7,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
+_QUESTION = " Did you mean"
+
 
 class Complaint(NamedTuple):
     """One thing that is wrong. `file` is relative to the folder; `line` counts from 1."""
@@ -20,7 +22,11 @@ def near(name: str, known: Iterable[str]) -> str:
     """A question to put behind a sentence, with the name probably meant; empty where none is near."""
     spelled = {one: one.lower() for one in known}
     best = process.extractOne(name.lower(), spelled, scorer=_alike, score_cutoff=0.8)
-    return f" Did you mean '{best[2]}'?" if best else ""
+    return f"{_QUESTION} '{best[2]}'?" if best else ""
+
+
+def without_question(message: str) -> str:
+    return message.partition(_QUESTION)[0]
 
 
 def _alike(one: str, other: str, **_: object) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from rollbook.lint.complaint import Complaint, near
 from rollbook.lint.draft import Draft
 from rollbook.lint.page import Page, Where
+from rollbook.lint.vocabulary import vocabulary
 
 
 def examples(page: Page, draft: Draft) -> Iterator[Complaint]:
@@ -29,10 +30,12 @@ def _finds(page: Page, key: str) -> Iterator[Complaint]:
 
 
 def _example(page: Page, draft: Draft, where: Where) -> Iterator[Complaint]:
+    kind = page.text("kind")
+    if kind in draft.layouts and kind not in page.group(*where, "files"):
+        yield page.complain(f"The example has no rows of {kind}, at which the rule looks.", *where)
     known = {kind: draft.columns(kind) if draft.known(kind) else None for kind in draft.layouts}
     yield from _rows(page, (*where, "files"), known, "one of the collection's files")
-    tables = draft.tables()
-    lists = {name: tables[name] for name in draft.references}
+    lists = {name: vocabulary(draft).rows[name] for name in draft.references}
     yield from _rows(page, (*where, "references"), lists, "one of the reference lists")
 
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from rollbook.lint.columns import Column, columns_of, compiled, constraints, example, required
+from rollbook.lint.column import Column, columns_of, near_column
+from rollbook.lint.columns import compiled, constraints, example
 from rollbook.lint.complaint import Complaint
 from rollbook.lint.draft import Draft
 from rollbook.lint.page import Page
+from rollbook.lint.places import no_places, places
+from rollbook.lint.required import required
 from rollbook.lint.shape import shape
+from rollbook.lint.table_names import taken_columns
 from rollbook.spec import Element, Layout
-from rollbook.spec.model import Constraints, Format
+from rollbook.spec.code_list import Format
+from rollbook.spec.layout import Constraints
 
 _ALIASES = {
     name: field.alias
@@ -24,10 +29,18 @@ def layouts(draft: Draft) -> Iterator[Complaint]:
     for name, page in (*draft.layouts.items(), *draft.references.items()):
         yield from _layout(page, name)
         yield from _names(page)
+        yield from _primary_key(page)
+        yield from _supplied(page)
+        is_file = page.file.parts[0] == "files"
+        if is_file:
+            yield from places(page, counted=draft.numbered)
+            yield from _taken(page, draft)
+        else:
+            yield from no_places(page)
         for column in columns_of(page):
             yield from constraints(column, draft)
             yield from example(column, draft)
-            yield from required(column, is_file=name in draft.layouts)
+            yield from required(column, draft, is_file=is_file)
             elsewhere = personal.get(column.name.lower())
             if elsewhere and not column.at("personal"):
                 yield column.complain(f"'{column.name}' is personal in {elsewhere}, but not here.")
@@ -87,3 +100,32 @@ def _names(page: Page) -> Iterator[Complaint]:
         if column.name != column.name.strip():
             yield column.complain(f"There is white space around the name '{column.name.strip()}'.", "name")
         first.setdefault(column.name.lower(), column.number)
+
+
+def _taken(page: Page, draft: Draft) -> Iterator[Complaint]:
+    """Columns that the product makes for every row cannot be a file's as well."""
+    for column in columns_of(page):
+        if column.name.lower() in taken_columns(draft):
+            message = f"The name '{column.name}' is that of a column of Rollbook's own. Choose another."
+            yield column.complain(message, "name")
+
+
+def _supplied(page: Page) -> Iterator[Complaint]:
+    for column in columns_of(page):
+        if column.at("numbered") is not None:
+            message = "The key 'numbered' is not known here: 'fields_by' in collection.yaml says it for all columns."
+            yield column.complain(message, "numbered")
+
+
+def _primary_key(page: Page) -> Iterator[Complaint]:
+    """The columns by which a record is named."""
+    names = [column.name for column in columns_of(page)]
+    key = page.items("primaryKey")
+    if page.at("primaryKey") == []:
+        yield page.complain("'primaryKey' names no column.", "primaryKey")
+    for place, name in enumerate(key):
+        if isinstance(name, str) and name not in names:
+            message = f"'primaryKey' names '{name}', which is no column here.{near_column(name, page)}"
+            yield page.complain(message, "primaryKey", place)
+        elif name in key[:place]:
+            yield page.complain(f"'primaryKey' names '{name}' twice.", "primaryKey", place)

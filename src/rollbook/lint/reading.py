@@ -31,11 +31,16 @@ def read_page(folder: Path, file: Path, complaints: list[Complaint]) -> Page:
     except (yaml.YAMLError, ValueError) as error:
         complaints.append(Complaint(file, 1, f"This is not valid YAML: {error}."))
         return Page(file, None, {})
+    try:
+        lines = dict(_lines(node, ()))
+    except RecursionError:
+        complaints.append(Complaint(file, 1, "A part of this file refers to itself: write it out without & and *."))
+        return Page(file, None, {})
     complaints += [
         Complaint(file, line, f"The key '{key}' is here twice; only the last would count. Take one away.")
         for line, key in _doubled(node)
     ]
-    return Page(file, content, dict(_lines(node, ())))
+    return Page(file, content, lines)
 
 
 def _parsed(text: str) -> tuple[yaml.Node | None, object]:
@@ -61,6 +66,9 @@ def read_text(folder: Path, file: Path, complaints: list[Complaint]) -> str:
         return ""
     except OSError as error:
         complaints.append(Complaint(file, 1, f"This file cannot be read: {error.strerror}."))
+        return ""
+    except ValueError:
+        complaints.append(Complaint(file, 1, "No file can have this name."))
         return ""
     if not text.strip():
         complaints.append(Complaint(file, 1, "This file is empty."))

@@ -18,6 +18,8 @@ _WANTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
     "tuple_type": "a list",
     "mapping_type": "a group of keys and values",
     "dict_type": "a group of keys and values",
@@ -26,6 +28,11 @@ _WANTED = {
     "date_parsing": "a date such as 2017-08-15",
     "date_from_datetime_parsing": "a date such as 2017-08-15",
     "date_from_datetime_inexact": "a date such as 2017-08-15",
+}
+_BOUNDS = {
+    "literal_error": "must be {expected}, not {given}",
+    "too_short": "must have at least one item",
+    "greater_than": "must be more than {gt:g}",
 }
 
 
@@ -71,14 +78,18 @@ def _in_words(model: type[BaseModel], detail: ErrorDetails, at_top: list[str]) -
     if kind == "extra_forbidden":
         known = at_top or keys_of(_model_at(model, where[:-1]))
         return f"The key '{key}' is not known here.{near(str(key), known)}"
-    name = f"'{key}'" if isinstance(key, str) else f"item {key + 1} of '{_last_name(where)}'"
-    name = name[0].upper() + name[1:]
-    if kind == "literal_error":
-        return f"{name} must be {detail['ctx']['expected']}, not {_words(given)}."
-    if kind == "too_short":
-        return f"{name} must have at least one item."
+    if kind == "invalid_key" or key == "[key]":
+        return f"A key must be a text, but is {_words(given)}{_quotes('string_type', given)}."
+    name = f"'{key}'" if isinstance(key, str) else f"Item {key + 1} of '{_last_name(where)}'"
+    if kind in _BOUNDS:
+        return f"{name} {_BOUNDS[kind].format(given=_words(given), **detail.get('ctx', {}))}."
     wanted = _WANTED.get(kind, "something else")
     return f"{name} must be {wanted}, but is {_words(given)}{_quotes(kind, given)}."
+
+
+def wrong_kind(name: str, kind: str, given: object) -> str:
+    """The sentence about a value that is not what its key wants; `kind` as pydantic calls it, such as `int_type`."""
+    return f"'{name}' must be {_WANTED[kind]}, but is {_words(given)}{_quotes(kind, given)}."
 
 
 def _last_name(where: tuple[int | str, ...]) -> str:

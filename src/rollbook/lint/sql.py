@@ -8,25 +8,48 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
 from rollbook.engine import foreign_parts
-from rollbook.lint.sql_names import Tables, line_of, names
+from rollbook.lint.complaint import Complaint
+from rollbook.lint.page import Page
+from rollbook.lint.sql_names import Tables, line_of, unknown_names
 from rollbook.lint.sql_types import compared
 
 
 @dataclass(frozen=True)
+class Names:
+    """What a query may name.
+
+    `tables`: each table that may be read, with its columns; `texts` and `numbers`: those columns that are surely so;
+    `patterned`: the columns for `number(x)`.
+    """
+
+    tables: Tables
+    texts: Tables
+    numbers: Tables
+    patterned: Collection[str]
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What is wrong with a query, as (line within the query, sentence), and the columns that it returns."""
+    """What is wrong with a query, as (line within the query, sentence), the columns that it returns and the
+    tables that it reads.
+
+    `cells` are those of them that are columns of what it reads, as they stand there.
+    """
 
     wrong: list[tuple[int, str]] = field(default_factory=list)
     selected: tuple[str, ...] | None = None
+    cells: tuple[str, ...] = ()
+    tables: frozenset[str] = frozenset()
 
 
-def read_query(query: str, tables: Tables, patterned: Collection[str], numbers: Collection[str]) -> Reading:
-    """What is wrong with a query and what it returns.
+def in_the_file(page: Page, reading: Reading) -> Iterator[Complaint]:
+    """A block of SQL begins on the line below its key, where it has several lines."""
+    shift = page.line("sql") if "\n" in page.text("sql") else page.line("sql") - 1
+    yield from (Complaint(page.file, shift + line, sentence) for line, sentence in reading.wrong)
 
-    `tables`: each table that may be read, with its columns if known. `patterned`: those for `number(x)`.
-    `numbers`: those that are no text.
-    `selected` is None where the query does not parse.
-    """
+
+def read_query(query: str, known: Names) -> Reading:
+    """What is wrong with a query and what it returns; `selected` is None where the query does not parse."""
     try:
         trees = sqlglot.parse(query, dialect="duckdb")
     except ParseError as error:
@@ -36,9 +59,11 @@ def read_query(query: str, tables: Tables, patterned: Collection[str], numbers: 
     if len(trees) != 1 or not isinstance(trees[0], exp.Query):
         return Reading([(1, "The SQL of a rule must be one single SELECT.")])
     tree = trees[0]
-    wrong = [*_foreign(tree), *_numbers(tree, patterned), *names(tree, tables)]
-    wrong += compared(tree, tables, numbers, patterned)
-    return Reading(sorted(set(wrong)), tuple(tree.named_selects))
+    wrong = [*_foreign(tree), *_numbers(tree, known.patterned), *unknown_names(tree, known.tables)]
+    wrong += compared(tree, known.texts, known.numbers, known.patterned)
+    cells = tuple(part.alias_or_name for part in tree.selects if isinstance(part.unalias(), exp.Column))
+    read = frozenset(table.name for table in tree.find_all(exp.Table))
+    return Reading(sorted(set(wrong)), tuple(tree.named_selects), cells, read)
 
 
 def _unreadable(error: ParseError) -> tuple[int, str]:

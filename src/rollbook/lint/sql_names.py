@@ -17,7 +17,7 @@ def line_of(node: exp.Expr) -> int:
     return min((int(part.meta["line"]) for part in node.walk() if "line" in part.meta), default=1)
 
 
-def names(tree: exp.Expr, tables: Tables) -> Iterator[tuple[int, str]]:
+def unknown_names(tree: exp.Expr, tables: Tables) -> Iterator[tuple[int, str]]:
     try:
         scopes = traverse_scope(tree)
     except SqlglotError as error:

@@ -8,9 +8,9 @@ from rollbook.lint.draft import Draft
 from rollbook.lint.page import Page
 
 #: Folders whose files are read by other rooms than the check; what stands in them is theirs to judge.
-_ROOMS = {"sample"}
-#: Below these keys an empty text is a value: a cell that is blank.
-_CELLS = {"missingValues", "files", "references", "each"}
+_ROOMS = {"guidance", "sample"}
+#: Below these keys an empty text is a value: a cell that is blank, a tab.
+_CELLS = {"missingValues", "files", "references", "each", "kinds", "delimiters"}
 
 
 def empty_texts(draft: Draft) -> Iterator[Complaint]:
@@ -33,8 +33,9 @@ def leftovers(draft: Draft) -> Iterator[Complaint]:
 
 
 def _pages(draft: Draft) -> list[Page]:
-    shared = [draft.head, draft.formats, draft.lists]
-    return [*shared, *draft.layouts.values(), *draft.references.values(), *draft.rules]
+    groups = (draft.layouts, draft.references, draft.views, draft.reports)
+    grouped = (page for group in groups for page in group.values())
+    return [draft.head, draft.formats, draft.lists, *grouped, *draft.rule_files]
 
 
 def _meant(file: Path, known: set[Path]) -> str:
