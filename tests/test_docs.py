@@ -12,22 +12,16 @@ import pytest
 
 from rollbook.lint import lint
 from rollbook.lint.shape import keys_of
-from rollbook.spec import load
+from rollbook.report import FORMATS
+from rollbook.spec import Comparison, TableReport, load
+from rollbook.spec.code_list import CodeList, Format
+from rollbook.spec.collection import Collection, FileName, Key, Source
+from rollbook.spec.layout import Constraints, Element, Layout
 from rollbook.spec.load import SHELF
-from rollbook.spec.model import (
-    CodeList,
-    Collection,
-    Constraints,
-    Element,
-    Example,
-    FileName,
-    Format,
-    Key,
-    Layout,
-    Rule,
-    Source,
-)
+from rollbook.spec.rule import Example, Rule, View
+from tests.collections import every
 from tools.docs import ROOT, derived
+from tools.docs.collection import collection_page
 from tools.docs.commands import command_line, commands
 from tools.docs.pages import between, current
 
@@ -35,7 +29,7 @@ _PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "b
 _SPECIFICATION = (ROOT / "docs" / "specification.md").read_text(encoding="utf-8")
 _FOLDER = SHELF / "vt_sect" / "fy17"
 _DERIVED = derived()
-_FROM_FOLDER = {"folder", "layouts", "code_lists", "formats", "rules", "general", "id"}
+_FROM_FOLDER = {"folder", "layouts", "code_lists", "formats", "views", "rules", "reports", "general", "id", "numbered"}
 
 pages = pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
@@ -47,6 +41,17 @@ def _named(path: Path) -> str:
 @pytest.mark.parametrize("path", list(_DERIVED), ids=_named)
 def test_derived_pages_are_fresh(path: Path) -> None:
     assert current(path) == _DERIVED[path], f"{_named(path)} is stale: run `make docs`"
+
+
+@every
+def test_a_collections_page_leads_to_every_column_and_rule(spec: Collection, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(collection_page(spec), encoding="utf-8")
+    headings = set(re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE))
+    layouts = {**spec.layouts, **spec.references}
+    assert {f"{name}.{e.label}" for name, layout in layouts.items() for e in layout.fields} <= headings
+    assert {rule.id for rule in spec.rules} | set(spec.code_lists) <= headings
+    assert [target for target in _broken_links(page) if target.startswith("#")] == []
 
 
 def test_text_outside_of_the_marks_stays() -> None:
@@ -75,6 +80,12 @@ def test_the_page_about_checking_tells_every_option() -> None:
     check = command_line().commands["check"]
     options = {name for parameter in check.params for name in parameter.opts if name.startswith("--")}
     assert {name for name in options if name not in told} == set()
+
+
+def test_the_page_about_checking_tells_every_form_of_a_report() -> None:
+    told = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z]+)` \|", told, re.MULTILINE)
+    assert sorted(rows) == sorted(FORMATS)
 
 
 def _sections(page: str) -> dict[str, str]:
@@ -163,7 +174,22 @@ def test_targets_of_make_exist() -> None:
 
 @pytest.mark.parametrize(
     "model",
-    [Collection, Source, FileName, Key, Layout, Element, Constraints, Format, CodeList, Rule, Example],
+    [
+        Collection,
+        Source,
+        FileName,
+        Key,
+        Layout,
+        Element,
+        Constraints,
+        Format,
+        CodeList,
+        View,
+        Rule,
+        Example,
+        TableReport,
+        Comparison,
+    ],
     ids=lambda model: model.__name__,
 )
 def test_every_key_of_a_specification_is_told(model: Any) -> None:

@@ -1,10 +1,12 @@
 """The data dictionary as a page: complete, and built so that everybody can read it."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
 from rollbook.handbook import dictionary_html
+from rollbook.handbook.rule_entries import general_rules
 from rollbook.spec import Collection
 from tests.handbook.parsed import Part, parsed
 
@@ -29,7 +31,7 @@ def test_the_head_says_who_what_and_when(page: Part, collection: Collection) -> 
     facts = (collection.agency, collection.submitter, collection.help_desk, collection.confidentiality)
     assert page.all("h1")[0].text == f"{collection.title}, {collection.year}"
     assert all(fact in page.text for fact in facts)
-    assert page.all("time")[0].attributes["datetime"] == collection.due.isoformat()
+    assert [time.attributes["datetime"] for time in page.all("time")] == [str(collection.due)] * bool(collection.due)
     for sentence in (*collection.uses, *collection.include, *collection.exclude, collection.certification):
         assert sentence.strip() in page.text
 
@@ -37,7 +39,8 @@ def test_the_head_says_who_what_and_when(page: Part, collection: Collection) -> 
 def test_every_element_is_told_in_full(sections: dict[str, Part], collection: Collection) -> None:
     for name, layout in {**collection.layouts, **collection.references}.items():
         for element in layout.fields:
-            told = sections[f"{name}.{element.name}"].text
+            told = sections[f"{name}.{element.label}"].text
+            assert str(layout.positions[element.name]) in told
             assert element.name in told
             assert element.title in told
             assert element.description.strip() in told
@@ -70,10 +73,53 @@ def test_every_rule_is_told(page: Part, sections: dict[str, Part], collection: C
         assert rule.why in told
         for example in (*rule.examples.passes, *rule.examples.fails):
             assert example.say in told
-    for name, general in collection.general.items():
-        assert general.why in sections[f"rule-{name}"].text
+    for general in general_rules(collection):
+        assert general.why in sections[f"rule-{general.id}"].text
     for cell in collection.cell_rules():
-        assert cell.id in sections[f"{cell.kind}.{cell.element.name}"].text
+        assert cell.id in sections[f"{cell.kind}.{cell.element.label}"].text
+
+
+def test_what_may_pass_is_told(sections: dict[str, Part], collection: Collection) -> None:
+    for rule in collection.rules:
+        told = sections[f"rule-{rule.id}"].text
+        threshold = collection.thresholds.get(rule.id)
+        assert ("an exception can be asked for" in told) == rule.exception or "exception" in rule.fix
+        assert ("percent of the rows" in told) == bool(threshold)
+        assert f"at most {threshold:g} percent" in told if threshold else True
+
+
+def test_every_position_is_either_told_or_to_be_left_blank(sections: dict[str, Part], collection: Collection) -> None:
+    for kind, layout in collection.layouts.items():
+        told = sections[kind].text
+        numbers = {int(row.all("td")[0].text) for row in sections[kind].all("tbody")[0].all("tr")}
+        assert numbers == set(layout.positions.values())
+        assert ("not collected: leave" in told) == bool(layout.fillers)
+        assert (f"{kind}.filler" in told) == bool(layout.fillers)
+        if layout.fillers:
+            assert _numbers(told) == set(layout.fillers.values())
+
+
+def _numbers(told: str) -> set[int]:
+    """The numbers that the sentence about fillers stands for."""
+    found = re.search(r"Positions? ([0-9, toand]+) (?:is|are) not collected", told)
+    assert found
+    runs = re.findall(r"(\d+)(?: to (\d+))?", found[1])
+    return {number for begin, end in runs for number in range(int(begin), int(end or begin) + 1)}
+
+
+def test_how_files_are_built_is_told(page: Part, collection: Collection) -> None:
+    facts = next(part for part in page.all("dl") if part.attributes.get("class") == "facts").text
+    assert collection.file_name.example in facts
+    assert ("may be left out" in facts or "may have the columns' names" in facts) == bool(collection.no_header_if)
+    for ending in collection.delimiters if len(collection.delimiters) > 1 else ():
+        assert re.search(rf" in \.{ending}\b", facts)
+
+
+def test_every_report_is_told(sections: dict[str, Part], collection: Collection) -> None:
+    for report in collection.reports.values():
+        told = sections["page-reports"].text
+        assert report.title in told
+        assert report.about.strip() in told
 
 
 def test_no_placeholder_is_left_in_braces(page: Part) -> None:

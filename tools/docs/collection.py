@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from rollbook.handbook.entries import ElementEntry, LayoutEntry, layout_entries
+from rollbook.handbook.file_words import file_facts
 from rollbook.spec import CodeList, Collection
-from tools.docs.markdown import bullets, code, escaped, link, page, table
+from tools.docs.markdown import anchor, bullets, code, escaped, link, page, table
+from tools.docs.reports import reports_sections
 from tools.docs.rules import rules_sections
 
 #: Longer lists are told by their number of codes and where they stand.
@@ -26,18 +28,20 @@ def collection_page(collection: Collection) -> str:
         "## Code lists",
         *(block for listed in collection.code_lists.values() for block in _codes(listed, source)),
         *rules_sections(collection),
+        *reports_sections(collection),
     )
 
 
 def _about(collection: Collection, source: str) -> Iterator[str]:
+    due = f", due on {collection.due}" if collection.due else ""
     yield escaped(collection.description)
     yield bullets(
         (
             f"Agency: {escaped(collection.agency)}",
-            f"School year: {collection.school_year}, due on {collection.due}",
+            f"School year: {collection.school_year}{due}",
             f"Who sends it: {escaped(collection.submitter)}",
             f"Help desk: {collection.help_desk or 'none named'}",
-            f"File names: {escaped(collection.file_name.words)}, such as {code(collection.file_name.example)}",
+            *map(escaped, file_facts(collection)),
             f"As a specification: [{source}](../../{source}/collection.yaml)",
         )
     )
@@ -58,15 +62,24 @@ def _layout(entry: LayoutEntry) -> Iterator[str]:
     else:
         yield f"### {entry.name}"
     yield escaped(f"{entry.layout.description} One row is {entry.layout.row}.")
-    rows = ([str(e.number), link(f"{entry.name}.{e.element.name}"), *_in_short(e)] for e in entry.elements)
-    yield table(["#", "Column", "Title", "Must be filled in", "Form"], rows)
+    if entry.key:
+        yield f"Rows are told apart by {escaped(entry.key)}."
+    if entry.fillers:
+        yield f"A row has {len(entry.layout.columns)} positions. {entry.fillers} ({code(entry.filler_check)})"
+    rows = (_in_short(_heading(entry, element), element) for element in entry.elements)
+    yield table(["#", "Title", "Column", "Must be filled in", "Form"], rows)
     yield from (_element(entry, element) for element in entry.elements)
 
 
-def _in_short(entry: ElementEntry) -> tuple[str, str, str]:
-    form = escaped(entry.form)
-    listed = entry.element.code_list
-    return escaped(entry.element.title), entry.needed, f"{form} See {link(listed)}." if listed else form
+def _heading(entry: LayoutEntry, told: ElementEntry) -> str:
+    return f"{entry.name}.{told.element.label}"
+
+
+def _in_short(heading: str, entry: ElementEntry) -> tuple[str, ...]:
+    element, form = entry.element, escaped(entry.form)
+    title = f"[{escaped(element.title)}](#{anchor(heading)})"
+    listed = f" See {link(element.code_list)}." if element.code_list else ""
+    return str(entry.number), title, code(element.name), entry.needed, form + listed
 
 
 def _element(entry: LayoutEntry, told: ElementEntry) -> str:
@@ -81,9 +94,8 @@ def _element(entry: LayoutEntry, told: ElementEntry) -> str:
     }
     listed = bullets(f"{name}: {fact}" for name, fact in facts.items() if fact)
     level = "###" if entry.is_file else "####"
-    return (
-        f"{level} {entry.name}.{element.name}\n\n{escaped(element.title)}. {escaped(element.description)}\n\n{listed}"
-    )
+    name = f"{escaped(element.title)} ({code(element.name)})" if element.numbered else escaped(element.title)
+    return f"{level} {_heading(entry, told)}\n\n{name}. {escaped(element.description)}\n\n{listed}"
 
 
 def _codes(listed: CodeList, source: str) -> Iterator[str]:
@@ -99,3 +111,11 @@ def _codes(listed: CodeList, source: str) -> Iterator[str]:
         yield table(["Code", "Meaning", "Description"], rows)
     if listed.source:
         yield f"Source: {escaped(listed.source)}."
+
+
+def _reports(collection: Collection) -> Iterator[str]:
+    if collection.reports:
+        yield "## Reports"
+        yield "`rollbook check --reports FOLDER` makes these tables of the files, to be looked through."
+        told = ((r.title, r.about, ", ".join(r.columns.values())) for r in collection.reports.values())
+        yield table(["Report", "What it shows", "Columns"], (list(map(escaped, row)) for row in told))

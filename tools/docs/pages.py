@@ -8,6 +8,8 @@ from tools.docs.collection import collection_page
 from tools.docs.commands import commands_page
 from tools.docs.demo import demo_section
 from tools.docs.dialect import dialect_section
+from tools.docs.guidance import guidance_section
+from tools.docs.types import types_section
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -16,16 +18,17 @@ DOCS = ROOT / "docs"
 def derived() -> dict[Path, str]:
     """Every derived page as it should read; a page with marks keeps what stands outside of them."""
     collections = [load(folder) for folder in shelf()]
-    marked = {
-        ROOT / "README.md": ("demo", demo_section(ROOT / "tools" / "demo.sh")),
-        DOCS / "README.md": ("collections", _index(collections)),
-        DOCS / "specification.md": ("shared-sql", dialect_section()),
-    }
-    return {
-        DOCS / "commands.md": commands_page(),
-        **{_path(collection): collection_page(collection) for collection in collections},
-        **{path: between(current(path), mark, text) for path, (mark, text) in marked.items()},
-    }
+    pages = {DOCS / "commands.md": commands_page()}
+    pages |= {_path(collection): collection_page(collection) for collection in collections}
+    for path, mark, text in (
+        (ROOT / "README.md", "demo", demo_section(ROOT / "tools" / "demo.sh")),
+        (DOCS / "README.md", "collections", _index(collections)),
+        (DOCS / "specification.md", "types", types_section()),
+        (DOCS / "specification.md", "shared-sql", dialect_section()),
+        (DOCS / "who-reports.md", "guidance", guidance_section(collections)),
+    ):
+        pages[path] = between(pages.get(path) or current(path), mark, text)
+    return pages
 
 
 def write() -> list[Path]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from rollbook.handbook.entries import RuleEntry, cell_entries, rule_groups
+from rollbook.handbook.entries import rule_groups
+from rollbook.handbook.rule_entries import RuleEntry, allowances, cell_entries
 from rollbook.handbook.rule_words import Case
 from rollbook.spec import Collection
 from tools.docs.markdown import bullets, code, escaped, link, page, table
@@ -14,7 +15,7 @@ def rules_sections(collection: Collection) -> Iterator[str]:
     yield "## Rules"
     yield (
         "A gap in a sentence is written `<so>`: a report has the value there. "
-        f"`rollbook explain RULE` shows the same in a terminal. {_last_place(collection)}"
+        "`rollbook explain RULE` shows the same in a terminal."
     )
     rules = [rule for group in groups for rule in group.rules if not rule.id.startswith("cell.")]
     yield table(["Rule", "Severity", "What is wrong"], ([link(r.id), r.severity, escaped(r.title)] for r in rules))
@@ -26,24 +27,19 @@ def rules_sections(collection: Collection) -> Iterator[str]:
     yield table(["Rule", "What is said", "What to do"], map(_in_short, cell_entries(collection)))
 
 
-def _last_place(collection: Collection) -> str:
-    asked = any(rule.exception for rule in collection.rules)
-    return "Where a rule allows it, an exception can be asked for data that are right as they are." if asked else ""
-
-
 def _rule(rule: RuleEntry) -> str:
-    allowed = ", an exception can be asked for" if rule.exception else ""
     facts = {
         "Reported at": escaped(rule.at),
         "What is said": escaped(rule.message),
         "What to do": escaped(rule.fix),
         "Why it is checked": escaped(rule.why),
+        "What may pass": escaped(" ".join(allowances(rule))),
     }
     examples = [*_cases("Passes", rule.passes), *_cases("Fails", rule.fails)]
     return page(
         f"#### {rule.id}",
-        f"{escaped(rule.title)}. ({rule.severity.capitalize()}{allowed})",
-        bullets([*(f"{name}: {fact}" for name, fact in facts.items()), *examples]),
+        f"{escaped(rule.title)}. ({rule.severity.capitalize()})",
+        bullets([*(f"{name}: {fact}" for name, fact in facts.items() if fact), *examples]),
     )
 
 

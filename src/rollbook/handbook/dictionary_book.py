@@ -6,17 +6,17 @@ from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from rollbook.handbook.entries import LayoutEntry, RuleEntry, cell_entries, layout_entries, rule_groups
+from rollbook.handbook.entries import LayoutEntry, layout_entries, rule_groups
+from rollbook.handbook.rule_entries import RuleEntry, cell_entries
 from rollbook.handbook.rule_words import Case
-from rollbook.handbook.sheets import Styles, open_book, styles, write_table
+from rollbook.handbook.sheets import Styles, open_book, sheet_name, styles, write_table
 from rollbook.spec import CodeList, Collection
 
-_LONGEST_NAME = 31
 _ELEMENTS = {
     "File or list": 16,
     "Number": 8,
-    "Column": 22,
     "Title": 22,
+    "Column": 22,
     "Definition": 50,
     "Why it is collected": 50,
     "Form": 40,
@@ -32,6 +32,7 @@ _RULES = {
     "Title": 36,
     "Severity": 10,
     "Exception": 12,
+    "Threshold": 12,
     "Reported at": 24,
     "Message": 50,
     "What to do": 50,
@@ -48,18 +49,20 @@ def dictionary_xlsx(collection: Collection, path: Path) -> None:
         elements = chain.from_iterable(map(_elements, layout_entries(collection)))
         write_table(book.add_worksheet("Elements"), style, _ELEMENTS, elements)
         for name, listed in collection.code_lists.items():
-            _codes(book.add_worksheet(f"Codes {name}"[:_LONGEST_NAME]), style, listed)
+            _codes(book.add_worksheet(sheet_name(book, f"Codes {name}")), style, listed)
         own = chain.from_iterable(group.rules for group in rule_groups(collection))
         rules = map(_rule, chain(own, cell_entries(collection)))
         write_table(book.add_worksheet("Rules"), style, _RULES, rules)
 
 
 def _elements(entry: LayoutEntry) -> Iterator[tuple[str, ...]]:
-    for number, element, form, needed, _ in entry.elements:
-        personal = "Yes" if element.personal else "No"
-        about = (element.title, element.description, element.why)
+    for told in entry.elements:
+        element, personal = told.element, "Yes" if told.element.personal else "No"
+        about = (element.title, element.name, element.description, element.why)
         origin = (element.code_list or "", personal, element.source or "", element.ceds or "")
-        yield (entry.name, str(number), element.name, *about, form, needed, element.example, *origin)
+        yield (entry.name, str(told.number), *about, told.form, told.needed, element.example, *origin)
+    if entry.fillers:
+        yield (entry.name, "", "Not collected", "", entry.fillers)
 
 
 def _codes(sheet: Worksheet, style: Styles, listed: CodeList) -> None:
@@ -74,7 +77,8 @@ def _codes(sheet: Worksheet, style: Styles, listed: CodeList) -> None:
 
 
 def _rule(rule: RuleEntry) -> tuple[str, ...]:
-    told = (rule.id, rule.title, rule.severity, "Can be asked for" if rule.exception else "No", rule.at)
+    asked = "Can be asked for" if rule.exception else "No"
+    told = (rule.id, rule.title, rule.severity, asked, f"{rule.threshold:g} percent", rule.at)
     return (*told, rule.message, rule.fix, rule.why, _cases(rule.passes), _cases(rule.fails))
 
 

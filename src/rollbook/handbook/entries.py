@@ -1,41 +1,42 @@
-"""The entries of a data dictionary: what the page and the workbook both show."""
+"""The entries of a data dictionary: what the page, the workbook and the explanations show."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rollbook.handbook.rule_words import Case, case, cell_message, general_words, said, stands_at
-from rollbook.handbook.words import form, layouts, needed
-from rollbook.spec import Collection, Element, GeneralRule, Layout, Rule, constraints_of
+from rollbook.handbook.rule_entries import RuleEntry, general_entry, general_rules, own_entry
+from rollbook.handbook.words import columns, fillers, form, layouts, needed
+from rollbook.spec import Code, Collection, Element, Layout, constraints_of, filler_rule
+
+#: Longer lists of codes are looked up in the data dictionary.
+_SHORT = 50
 
 
 class ElementEntry(NamedTuple):
+    """A column, in words. `place` is "column 3 of ..."; `codes` is empty where there is no list, or a long one."""
+
     number: int
     element: Element
+    place: str
     form: str
     needed: str
     checks: tuple[str, ...]
+    codes: tuple[Code, ...]
 
 
 class LayoutEntry(NamedTuple):
-    """A file or a reference list; `name` is the kind of file, or the list's name."""
+    """A file or a reference list; `name` is the kind of file, or the list's name.
+
+    `key` names the columns that tell rows apart, `fillers` what to do about positions that are not collected, and
+    `filler_check` the rule about these; "" where there are none.
+    """
 
     name: str
     layout: Layout
     elements: tuple[ElementEntry, ...]
     is_file: bool
-
-
-class RuleEntry(NamedTuple):
-    id: str
-    title: str
-    severity: str
-    exception: bool
-    at: str
-    message: str
-    fix: str
-    why: str
-    passes: tuple[Case, ...]
-    fails: tuple[Case, ...]
+    key: str
+    fillers: str
+    filler_check: str
 
 
 class RuleGroup(NamedTuple):
@@ -49,76 +50,42 @@ def layout_entries(collection: Collection) -> tuple[LayoutEntry, ...]:
 
 
 def _layout(collection: Collection, name: str, layout: Layout) -> LayoutEntry:
-    is_file = name in collection.layouts
-    elements = tuple(
-        ElementEntry(number, one, form(collection, one), needed(one), _checks(one, name) if is_file else ())
-        for number, one in enumerate(layout.fields, start=1)
+    return LayoutEntry(
+        name=name,
+        layout=layout,
+        elements=tuple(element_entry(collection, name, element) for element in layout.fields),
+        is_file=name in collection.layouts,
+        key=columns(layout, layout.primary_key),
+        fillers=fillers(layout),
+        filler_check=filler_rule(name) if layout.fillers else "",
     )
-    return LayoutEntry(name, layout, elements, is_file)
 
 
-def _checks(element: Element, kind: str) -> tuple[str, ...]:
-    return tuple(f"{kind}.{element.name}.{constraint}" for constraint in constraints_of(element))
+def element_entry(collection: Collection, name: str, element: Element) -> ElementEntry:
+    """`name`: the kind of file, or the reference list, that has the element."""
+    layout, is_file = layouts(collection)[name], name in collection.layouts
+    number = layout.positions[element.name]
+    codes = collection.code_lists[element.code_list].codes if element.code_list else {}
+    return ElementEntry(
+        number=number,
+        element=element,
+        place=f"{'field' if element.numbered else 'column'} {number} of {name} ({layout.title})",
+        form=form(collection, element),
+        needed=needed(element, layout),
+        checks=tuple(f"{name}.{element.label}.{one}" for one in constraints_of(element)) if is_file else (),
+        codes=tuple(codes.values()) if len(codes) <= _SHORT else (),
+    )
 
 
 def rule_groups(collection: Collection) -> Iterator[RuleGroup]:
     """All rules but those of single cells, of which the general form is told once."""
-    general = [_general(rule) for rule in collection.general.values()]
+    general = [general_entry(rule) for rule in general_rules(collection)]
     cells = tuple(rule for rule in general if rule.id.startswith("cell."))
     others = tuple(rule for rule in general if rule not in cells)
     yield RuleGroup("Files and rows", "What a file must be like before its cells are looked at.", others)
     about = "Each column goes through those that its entry names. A cell has at most one such finding."
     yield RuleGroup("Single cells", about, cells)
     for kind, layout in collection.layouts.items():
-        own = tuple(_rule(rule) for rule in collection.rules if rule.kind == kind)
+        own = tuple(own_entry(collection, rule) for rule in collection.rules if rule.kind == kind)
         about = "A row is passed over while a cell that the rule reads has a finding of its own."
         yield RuleGroup(f"{layout.title} ({kind})", about, own)
-
-
-def cell_entries(collection: Collection) -> Iterator[RuleEntry]:
-    """Every check of every element as a rule of its own, as reports name them."""
-    for rule in collection.cell_rules():
-        told, general = collection.texts[rule.id], rule.general
-        yield RuleEntry(
-            id=rule.id,
-            title=told.title,
-            severity=told.severity,
-            exception=False,
-            at=rule.element.name,
-            message=cell_message(collection, rule),
-            fix=told.fix,
-            why=general.why,
-            passes=(Case(general.passes, ()),),
-            fails=(Case(general.fails, ()),),
-        )
-
-
-def _rule(rule: Rule) -> RuleEntry:
-    return RuleEntry(
-        id=rule.id,
-        title=rule.title,
-        severity=rule.severity,
-        exception=rule.exception,
-        at=", ".join(stands_at(rule)) or "the file as a whole",
-        message=said(rule, rule.message),
-        fix=said(rule, rule.fix),
-        why=rule.why,
-        passes=tuple(map(case, rule.examples.passes)),
-        fails=tuple(map(case, rule.examples.fails)),
-    )
-
-
-def _general(rule: GeneralRule) -> RuleEntry:
-    message, fix = general_words(rule)
-    return RuleEntry(
-        id=rule.id,
-        title=rule.title,
-        severity=rule.severity,
-        exception=False,
-        at={"file": "the file as a whole", "row": "the row"}.get(rule.id.partition(".")[0], "the cell"),
-        message=message,
-        fix=fix,
-        why=rule.why,
-        passes=(Case(rule.passes, ()),),
-        fails=(Case(rule.fails, ()),),
-    )

@@ -1,149 +1,90 @@
 """One rule, explained to somebody who has its name from a report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rollbook.check import queries
+from rollbook.handbook.entries import ElementEntry, element_entry
+from rollbook.handbook.rule_entries import RuleEntry, cell_entry, filled, filler_entry, general_entry, own_entry
+from rollbook.handbook.rule_words import for_first, stands_at
+from rollbook.handbook.words import columns, fillers
+from rollbook.spec import CellRule, Collection, GeneralRule, Rule, View, filler_rule
 
-from rollbook.handbook.rule_words import (
-    Case,
-    case,
-    cell_message,
-    for_first,
-    general_words,
-    said,
-    stands_at,
-)
-from rollbook.handbook.words import form, needed
-from rollbook.spec import CellRule, Collection, Element, GeneralRule, Rule, UnknownRuleError
-from rollbook.spec.model import Code, Frozen, Severity
-
-#: Longer lists of codes are looked up in the data dictionary.
-_SHORT = 50
+#: A rule by what makes it one; fillers, which have no element, by their kind of file.
+_Rules = Mapping[str, Rule | CellRule | GeneralRule | str]
 
 
-class ElementWords(Frozen):
-    """A column, in words. `codes` is empty where there is no list, or a long one."""
+class Explanation(NamedTuple):
+    """Everything that is to be said of one rule. `reads` is kind -> its columns in words; `fillers` a sentence."""
 
-    name: str
-    place: str
-    title: str
-    definition: str
-    why: str
-    form: str
-    required: str
-    example: str
-    codes: tuple[Code, ...]
-
-
-class Explanation(Frozen):
-    """Everything that is to be said of one rule. `reads` is kind -> columns, where known."""
-
-    id: str
-    title: str
-    severity: Severity
-    exception: bool = False
-    message: str
-    fix: str
-    why: str
-    elements: tuple[ElementWords, ...] = ()
-    passes: tuple[Case, ...]
-    fails: tuple[Case, ...]
-    reads: Mapping[str, tuple[str, ...]] = {}
+    rule: RuleEntry
+    elements: tuple[ElementEntry, ...] = ()
+    fillers: str = ""
+    reads: Mapping[str, str] = {}
     sql: str = ""
+    views: tuple[View, ...] = ()
 
 
-def explain(collection: Collection, rule_id: str, reads: Mapping[str, Iterable[str]] | None = None) -> Explanation:
-    """The rule of that name, compared without case. Raises UnknownRuleError.
+def explain_rule(collection: Collection, name: str) -> Explanation | None:
+    """The rule of that name, compared without case; None where there is none."""
+    rules = _rules(collection)
+    same = next((rule for rule in rules if rule.lower() == name.strip().lower()), None)
+    return None if same is None else _explanation(collection, rules[same])
 
-    `reads`: the columns that must be clean in a row before the rule looks at it, if the caller knows.
-    """
-    rules: dict[str, Rule | CellRule | GeneralRule] = {**collection.general}
+
+def rule_names(collection: Collection) -> tuple[str, ...]:
+    """All names that `explain_rule` knows."""
+    return tuple(_rules(collection))
+
+
+def _rules(collection: Collection) -> _Rules:
+    rules: dict[str, Rule | CellRule | GeneralRule | str] = {**collection.general}
     rules |= {rule.id: rule for rule in collection.cell_rules()}
-    rules |= {rule.id: rule for rule in collection.rules}
-    name = next((known for known in rules if known.lower() == rule_id.strip().lower()), None)
-    if name is None:
-        raise UnknownRuleError(_not_known(rule_id, rules))
-    read = {kind: tuple(sorted(columns)) for kind, columns in (reads or {}).items()}
-    match rules[name]:
-        case Rule() as rule:
-            return _of_rule(collection, rule, read)
-        case CellRule() as cell:
-            return _of_cell(collection, cell)
-        case GeneralRule() as general:
-            return _of_general(general)
-        case _:
-            raise AssertionError(name)
+    rules |= {filler_rule(kind): kind for kind in filled(collection.layouts)}
+    return rules | {rule.id: rule for rule in collection.rules}
 
 
-def _not_known(rule_id: str, known: Iterable[str]) -> str:
-    spelled = {name: name.lower() for name in known}
-    near = process.extract(rule_id.lower(), spelled, scorer=fuzz.WRatio, limit=3, score_cutoff=75)
-    names = [name for _, score, name in near if score > near[0][1] - 10]
-    meant = f" Did you mean {', '.join(names[:-1])} or {names[-1]}?" if len(names) > 1 else ""
-    meant = f" Did you mean {names[0]}?" if len(names) == 1 else meant
-    return f"There is no rule {rule_id}.{meant}"
+def _explanation(collection: Collection, rule: Rule | CellRule | GeneralRule | str) -> Explanation:
+    match rule:
+        case Rule():
+            return _of_rule(collection, rule)
+        case CellRule():
+            return _of_cell(collection, rule)
+        case GeneralRule():
+            return Explanation(general_entry(rule))
+        case kind:
+            return Explanation(filler_entry(collection, kind), fillers=fillers(collection.layouts[kind]))
 
 
-def _of_rule(collection: Collection, rule: Rule, reads: Mapping[str, tuple[str, ...]]) -> Explanation:
+def _of_rule(collection: Collection, rule: Rule) -> Explanation:
     layout = collection.layouts[rule.kind]
     return Explanation(
-        id=rule.id,
-        title=rule.title,
-        severity=rule.severity,
-        exception=rule.exception,
-        message=said(rule, rule.message),
-        fix=said(rule, rule.fix),
-        why=rule.why,
-        elements=tuple(_element(collection, rule.kind, layout[name]) for name in stands_at(rule)),
-        passes=tuple(map(case, rule.examples.passes)),
-        fails=tuple(map(case, rule.examples.fails)),
-        reads=reads,
+        own_entry(collection, rule),
+        elements=tuple(element_entry(collection, rule.kind, layout[name]) for name in stands_at(rule)),
+        reads=_read(collection, rule),
         sql=for_first(rule, rule.sql).strip(),
+        views=_views(collection, rule),
     )
+
+
+def _read(collection: Collection, rule: Rule) -> dict[str, str]:
+    read: dict[str, set[str]] = {}
+    for query in queries(collection):
+        for kind, names in query.gates.items() if query.rule.id == rule.id else ():
+            read.setdefault(kind, set()).update(names)
+    return {kind: columns(collection.layouts[kind], names) for kind, names in read.items() if names}
+
+
+def _views(collection: Collection, rule: Rule) -> tuple[View, ...]:
+    named = (name for query in queries(collection) if query.rule.id == rule.id for name in query.views)
+    return tuple(collection.views[name] for name in dict.fromkeys(named))
 
 
 def _of_cell(collection: Collection, rule: CellRule) -> Explanation:
-    element, general = rule.element, rule.general
-    text = collection.texts[rule.id]
+    element = rule.element
+    read = (element.name, *filter(None, [element.required_with]), *element.required_when)
     return Explanation(
-        id=rule.id,
-        title=text.title,
-        severity=general.severity,
-        message=cell_message(collection, rule),
-        fix=text.fix,
-        why=general.why,
-        elements=(_element(collection, rule.kind, element),),
-        passes=(Case(general.passes, ()),),
-        fails=(Case(general.fails, ()),),
-        reads={rule.kind: (element.name, *filter(None, [element.required_with]))},
-    )
-
-
-def _of_general(rule: GeneralRule) -> Explanation:
-    message, fix = general_words(rule)
-    return Explanation(
-        id=rule.id,
-        title=rule.title,
-        severity=rule.severity,
-        message=message,
-        fix=fix,
-        why=rule.why,
-        passes=(Case(rule.passes, ()),),
-        fails=(Case(rule.fails, ()),),
-    )
-
-
-def _element(collection: Collection, kind: str, element: Element) -> ElementWords:
-    layout = collection.layouts[kind]
-    codes = collection.code_lists[element.code_list].codes if element.code_list else {}
-    return ElementWords(
-        name=element.name,
-        place=f"column {layout.positions[element.name]} of {kind} ({layout.title})",
-        title=element.title,
-        definition=element.description,
-        why=element.why,
-        form=form(collection, element),
-        required=needed(element),
-        example=element.example,
-        codes=tuple(codes.values()) if len(codes) <= _SHORT else (),
+        cell_entry(collection, rule),
+        elements=(element_entry(collection, rule.kind, element),),
+        reads={rule.kind: columns(collection.layouts[rule.kind], read)},
     )

@@ -3,42 +3,69 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from rollbook.handbook.explain import ElementWords, Explanation
+from rollbook.handbook.entries import ElementEntry
+from rollbook.handbook.explain import Explanation
+from rollbook.handbook.fields import Field, FieldExplanation
+from rollbook.handbook.rule_entries import RuleEntry, allowances
 from rollbook.handbook.rule_words import Case
+from rollbook.handbook.words import called
+from rollbook.spec import upper_first
 
 WIDTH = 80
+_SEVERITY = {
+    "error": "Error: must be fixed before the files can be accepted.",
+    "warning": "Warning: look at it; it may be right as it is.",
+}
 
 
-def explanation_text(explanation: Explanation) -> str:
+def explanation_text(told: Explanation | FieldExplanation) -> str:
     """The explanation in lines of at most 80 characters, SQL aside."""
-    return "\n".join(_lines(explanation)) + "\n"
+    lines = _rule(told) if isinstance(told, Explanation) else _fields(told.fields)
+    return "\n".join(lines) + "\n"
 
 
-def _lines(told: Explanation) -> Iterator[str]:
-    yield told.id
-    yield from _wrapped(told.title + ".")
-    yield from _wrapped(_severity(told))
-    yield from _section("What is said", _wrapped(told.message, "  "))
-    yield from _section("What to do", _wrapped(told.fix, "  "))
-    yield from _section("Why it is checked", _wrapped(told.why, "  "))
+def _rule(told: Explanation) -> Iterator[str]:
+    yield from _head(told.rule)
     if told.elements:
         yield from _section("Which column it is about", _elements(told.elements))
+    if told.fillers:
+        yield from _section("Which positions it is about", _wrapped(told.fillers, "  "))
     if told.reads:
-        read = (f"{kind}: {', '.join(columns)}" for kind, columns in told.reads.items() if columns)
+        read = (f"{kind}: {columns}" for kind, columns in told.reads.items())
         yield from _section("What it reads", (line for one in read for line in _wrapped(one, "  ")))
-    yield from _section("Passes", _cases(told.passes))
-    yield from _section("Fails", _cases(told.fails))
+    yield from _section("Passes", _cases(told.rule.passes))
+    yield from _section("Fails", _cases(told.rule.fails))
     if told.sql:
         yield from _section("The check itself", textwrap.indent(told.sql, "  ").splitlines())
+    for view in told.views:
+        lines = [*_wrapped(f"{view.title}.", "  "), *textwrap.indent(view.sql.strip(), "  ").splitlines()]
+        yield from _section(f"What {view.name} is", lines)
 
 
-def _severity(told: Explanation) -> str:
-    words = {
-        "error": "Error: must be fixed before the files can be accepted.",
-        "warning": "Warning: look at it; it may be right as it is.",
-    }
-    asked = " Where the data are right as they are, an exception can be asked for." if told.exception else ""
-    return words[told.severity] + asked
+def _head(rule: RuleEntry) -> Iterator[str]:
+    yield rule.id
+    yield from _wrapped(rule.title + ".")
+    yield from _wrapped(" ".join((_SEVERITY[rule.severity], *allowances(rule))))
+    yield from _section("What is said", _wrapped(rule.message, "  "))
+    yield from _section("What to do", _wrapped(rule.fix, "  "))
+    yield from _section("Why it is checked", _wrapped(rule.why, "  "))
+
+
+def _fields(fields: Iterable[Field]) -> Iterator[str]:
+    for number, field in enumerate(fields):
+        if number:
+            yield ""
+        yield from _field(field)
+
+
+def _field(field: Field) -> Iterator[str]:
+    if field.entry is None:
+        yield from _wrapped(f"{upper_first(field.place)} is not collected: leave it blank, but keep its delimiter.")
+    else:
+        yield from _wrapped(f"{upper_first(field.place)}: {field.entry.element.title}.")
+        yield from _about(field.entry)
+    rules = (_wrapped(f"{name}: {title}.", "      ", "    ") for name, title in field.rules.items())
+    yield from ("  Rules that look at it:", *(line for lines in rules for line in lines)) if field.rules else ()
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -59,18 +86,27 @@ def _wrapped(text: str, indent: str = "", first: str | None = None) -> list[str]
     )
 
 
-def _elements(elements: tuple[ElementWords, ...]) -> Iterator[str]:
+def _elements(elements: tuple[ElementEntry, ...]) -> Iterator[str]:
     """The first in full; those that the rule treats alike by name."""
     first, *others = elements
-    yield from _wrapped(f"{first.name}: {first.title}, {first.place}.", "  ")
+    yield from _wrapped(f"{upper_first(first.place)}: {_by_name(first)}.", "  ")
     if others:
-        yield from _wrapped(f"In the same way: {', '.join(other.name for other in others)}.", "  ")
-    yield from _wrapped(first.definition, "  ")
-    yield from _wrapped(f"Collected because: {first.why}", "  ")
-    yield from _wrapped(f"Required: {first.required}. Example: {first.example}", "  ")
-    yield from _wrapped(first.form, "  ")
-    widest = max((len(code.code) for code in first.codes), default=0)
-    for code in first.codes:
+        yield from _wrapped(f"In the same way: {'; '.join(called(other.element) for other in others)}.", "  ")
+    yield from _about(first)
+
+
+def _by_name(entry: ElementEntry) -> str:
+    element = entry.element
+    return element.title if element.numbered else f"{element.name}, {element.title}"
+
+
+def _about(entry: ElementEntry) -> Iterator[str]:
+    yield from _wrapped(entry.element.description, "  ")
+    yield from _wrapped(f"Collected because: {entry.element.why}", "  ")
+    yield from _wrapped(f"Required: {entry.needed}. Example: {entry.element.example}", "  ")
+    yield from _wrapped(entry.form, "  ")
+    widest = max((len(code.code) for code in entry.codes), default=0)
+    for code in entry.codes:
         yield from _wrapped(code.title, " " * (widest + 6), f"    {code.code:<{widest}}  ")
 
 

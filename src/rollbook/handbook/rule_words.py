@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rollbook.spec import CellRule, Collection, Example, GeneralRule, Rule
+from rollbook.handbook.words import layouts, when
+from rollbook.spec import CellRule, Collection, Example, GeneralRule, Layout, Rule, upper_first
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -17,14 +18,14 @@ class Case(NamedTuple):
 
 
 def stands_at(rule: Rule) -> tuple[str, ...]:
-    """The columns at which the findings of a rule stand; none where they are about the file as a whole."""
+    """The columns at which the findings of a rule stand; none where they are about the row or the file as a whole."""
     field = rule.field or ""
     return tuple(dict.fromkeys(_filled(field, names) for names in rule.each)) if field else ()
 
 
-def said(rule: Rule, sentence: str) -> str:
+def said(rule: Rule, sentence: str, layout: Layout) -> str:
     """A rule's sentence; where the rule is repeated for several columns, as it reads for the first."""
-    return with_gaps(for_first(rule, sentence))
+    return with_gaps(for_first(rule, sentence), {e.name: f"<{e.named}>" for e in layout.fields})
 
 
 def for_first(rule: Rule, text: str) -> str:
@@ -42,42 +43,48 @@ def _filled(text: str, names: Mapping[str, str]) -> str:
     return text
 
 
-def case(example: Example) -> Case:
-    return Case(example.say, tuple(_rows(example)))
+def case(collection: Collection, example: Example) -> Case:
+    return Case(example.say, tuple(_rows(collection, example)))
 
 
-def _rows(example: Example) -> Iterator[str]:
+def _rows(collection: Collection, example: Example) -> Iterator[str]:
     if example.organization:
         yield f"The file is that of {example.organization}"
-    for kind, rows in example.files.items():
-        yield from _stated(kind, rows)
-    for name, rows in example.references.items():
-        yield from _stated(f"List of {name}", rows)
+    for name, rows in {**example.files, **example.references}.items():
+        source = name if name in collection.layouts else f"List of {name}"
+        yield from _stated(source, rows, layouts(collection)[name])
 
 
-def _stated(source: str, rows: tuple[dict[str, str], ...]) -> Iterator[str]:
+def _stated(source: str, rows: tuple[dict[str, str], ...], layout: Layout) -> Iterator[str]:
     for number, row in enumerate(rows, start=1):
         which = f"{source}, row {number}" if len(rows) > 1 else source
-        cells = ", ".join(f"{name} is {value or 'blank'}" for name, value in row.items())
+        cells = ", ".join(f"{layout[name].named} is {_shown(value)}" for name, value in row.items())
         yield f"{which}: {cells or 'an ordinary row'}"
+
+
+def _shown(value: str) -> str:
+    """A value in a sentence; white space around it is made visible."""
+    return (value if value == value.strip() else f'"{value}"') or "blank"
 
 
 def cell_message(collection: Collection, rule: CellRule) -> str:
     """The sentence about a broken cell, as far as it does not hang on the value."""
     element = rule.element
     listed = collection.code_lists.get(element.code_list or "")
-    known = collection.formats.get(element.constraints.pattern or "")
+    known = collection.form_of(element)
+    condition = when(element, collection.layouts[rule.kind])
     facts = {
-        "title": element.title,
-        "name": element.name,
+        "title": element.spoken,
+        "subject": f"{element.spoken}," if element.numbered else element.title,
+        "name": element.named,
         "list": listed.title if listed else "",
         "words": known.words if known else "",
         "allowed": str(element.constraints.max_length),
-        "condition": f" when {element.required_with} is" if element.required_with else "",
+        "condition": f" when {condition}" if condition else "",
         "found": "<number>",
         "hint": "",
     }
-    return with_gaps(rule.general.message, facts)
+    return upper_first(with_gaps(rule.general.message, facts))
 
 
 def general_words(rule: GeneralRule) -> tuple[str, str]:

@@ -8,12 +8,14 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+#: A sheet's name may be no longer.
+_LONGEST_NAME = 31
 #: The number by which every spreadsheet program knows the format "Text".
 _TEXT = 49
 
 
 class Styles(NamedTuple):
-    """Formats of a workbook. `required` and `optional` differ in weight and border, not by colour alone."""
+    """Formats of a workbook. `required`, `optional` and `filler` differ in weight and border, not by colour alone."""
 
     title: Format
     head: Format
@@ -21,12 +23,24 @@ class Styles(NamedTuple):
     cell: Format
     required: Format
     optional: Format
+    filler: Format
 
 
 def open_book(path: Path) -> Workbook:
     """To be used in a `with` statement, which writes it."""
     never = ("strings_to_numbers", "strings_to_formulas", "strings_to_urls")
     return Workbook(str(path), dict.fromkeys(never, False))
+
+
+def sheet_name(book: Workbook, wanted: str) -> str:
+    """The name, cut to what a workbook allows; where that is taken, with a number at its end."""
+    taken = {sheet.get_name().lower() for sheet in book.worksheets()}
+    name, number = wanted[:_LONGEST_NAME], 1
+    while name.lower() in taken:
+        number += 1
+        end = f" {number}"
+        name = wanted[: _LONGEST_NAME - len(end)] + end
+    return name
 
 
 def styles(book: Workbook) -> Styles:
@@ -40,6 +54,7 @@ def styles(book: Workbook) -> Styles:
         cell=text(),
         required=text(bold=True, bottom=5, bg_color="#DCE6F2"),
         optional=text(italic=True, bottom=1, bg_color="#F4F6F8"),
+        filler=text(font_size=8, bg_color="#E3E3E3"),
     )
 
 

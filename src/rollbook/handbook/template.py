@@ -2,10 +2,12 @@
 
 import csv
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from rollbook.handbook.template_book import write_template_book
-from rollbook.spec import Collection, Layout, table_schema
+from rollbook.spec import Collection, table_schema
+from rollbook.spec.schema import headings
 
 #: Stands in a file's name for the organization. It cannot be taken for an ID, as letters alone could: whoever forgets
 #: to replace it is told so once, about the file's name, and not in every row.
@@ -15,18 +17,18 @@ STAND_IN = "YOUR-ID"
 def write_templates(collection: Collection, folder: Path, organization: str = STAND_IN) -> list[Path]:
     """Write the templates into `folder`, which is made if need be, and return what was written, in order.
 
-    Per kind of file an empty CSV under the name that the collection asks for, and its Table Schema; the
+    Per kind of file one without rows under the name that the collection asks for, and its Table Schema; the
     reference lists as empty CSVs; one workbook with a sheet a kind. Files of the same names are overwritten.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    names = {kind: file_name(collection, kind, organization) for kind in collection.layouts}
     written = [
-        _header(folder / file_name(collection, kind, organization), layout)
+        _header(folder / names[kind], headings(layout), collection.delimiter_of(Path(names[kind])))
         for kind, layout in collection.layouts.items()
     ]
-    written += [_header(folder / f"{name}.csv", layout) for name, layout in collection.references.items()]
+    written += [_header(folder / f"{name}.csv", layout.names, ",") for name, layout in collection.references.items()]
     written += [_schema(collection, kind, folder) for kind in collection.layouts]
     book = folder / f"{collection.id}-{collection.year}-template.xlsx"
-    names = {kind: file_name(collection, kind, organization) for kind in collection.layouts}
     write_template_book(collection, book, names)
     return [*written, book]
 
@@ -36,9 +38,9 @@ def file_name(collection: Collection, kind: str, organization: str = STAND_IN) -
     return collection.file_name.template.format(organization=organization, year=collection.year, kind=kind)
 
 
-def _header(path: Path, layout: Layout) -> Path:
+def _header(path: Path, names: Iterable[str], delimiter: str) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerow(layout.names)
+        csv.writer(file, delimiter=delimiter).writerow(names)
     return path
 
 
