@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import large_file, machine, many_schools, one_school, other_tools, page, report_formats
+from benchmarks import large_file, machine, many_schools, one_school, other_tools, page, report_formats, statewide
 from benchmarks.result import Result, Size
 
 _ALL = {
@@ -14,6 +14,7 @@ _ALL = {
     "other-tools": other_tools.run,
     "one-school": one_school.run,
     "many-schools": many_schools.run,
+    "statewide": statewide.run,
     "report-formats": report_formats.run,
 }
 

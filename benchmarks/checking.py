@@ -8,6 +8,7 @@ from benchmarks.process import Measured, measure
 _RULE, _STEP = "rule ", "step "
 #: More files than this are told of together.
 _FEW = 4
+_ENDINGS = (".csv", ".tab", ".txt")
 
 
 def check(school: School, folder: Path, *, lists: bool) -> Measured:
@@ -31,9 +32,9 @@ def _parts(measured: Measured) -> dict[str, float]:
     """Seconds by part of the work; three rules by themselves, those that took longest."""
     steps = _told(measured, _STEP)
     first = {name: spent for name, spent in steps.items() if name.startswith("before")}
-    files = {f"reading {name}": spent for name, spent in steps.items() if name.endswith(".csv")}
+    files = {f"reading {name}": spent for name, spent in steps.items() if name.endswith(_ENDINGS)}
     cells = {name: spent for name, spent in steps.items() if name.startswith("cells of ")}
-    rules = {name: spent for name, spent in steps.items() if name not in first | cells and not name.endswith(".csv")}
+    rules = {name: spent for name, spent in steps.items() if name not in first | cells and not name.endswith(_ENDINGS)}
     slowest = dict(sorted(rules.items(), key=lambda rule: -rule[1])[:3])
     if len(files) > _FEW:
         files = {"reading the files": sum(files.values())}

@@ -2,14 +2,13 @@
 
 import shutil
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from benchmarks.field_rules import is_field_rule
 from benchmarks.process import Facts
-from rollbook.job import checked
+from rollbook.job import checked, recognize
 from rollbook.report import Report
-from rollbook.spec import find
 
 
 class _Phases:
@@ -27,7 +26,7 @@ class _Phases:
 
 def run(target: str, lists: str, *paths: str) -> Facts:
     """Check files or a folder; the findings go to `target` (Parquet). `lists` is a folder, or `-` for none."""
-    collection = find("vt-sect", "FY17")
+    collection = recognize([Path(path) for path in paths])
     references = {} if lists == "-" else {name: [Path(lists) / f"{name}.csv"] for name in collection.references}
     phases = _Phases()
     with checked([Path(path) for path in paths], collection, references, phases) as report:
@@ -40,5 +39,12 @@ def run(target: str, lists: str, *paths: str) -> Facts:
 def _told(report: Report) -> dict[str, float]:
     counts = {rule.rule: rule.findings for rule in report.findings.by_rule()}
     cells = sum(count for rule, count in counts.items() if is_field_rule(rule, "TRN"))
-    rows = sum(file.rows or 0 for file in report.files if file.kind == "TRN")
-    return {"cells": cells, "rows": rows, **{f"rule {rule}": count for rule, count in counts.items()}}
+    rows = Counter({f"rows {kind}": 0 for kind in report.collection.layouts})
+    for file in report.files:
+        rows[f"rows {file.kind}"] += file.rows or 0
+    return {
+        "cells": cells,
+        "rows": rows["rows TRN"],
+        **rows,
+        **{f"rule {rule}": count for rule, count in counts.items()},
+    }
