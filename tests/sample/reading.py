@@ -1,13 +1,21 @@
 """A sample read back, by people and by the plain second implementation of the reference page."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.plain.page import Finding, check
+from rollbook.spec import Collection
+from tests.plain.lists import References
+from tests.plain.page import Finding
+from tests.plain.page import check as check_school
+from tests.plain_pims.page import check as check_agency
 
 Rows = list[dict[str, str]]
+PAGES: dict[str, Callable[[Mapping[str, bytes], References], list[Finding]]] = {
+    "vt-sect": check_school,
+    "pa-pims": check_agency,
+}
 KINDS = ("high", "elementary", "middle", "elementary")
 
 
@@ -46,9 +54,11 @@ def _school(folder: Path) -> School:
     return School(folder.name, KINDS[(int(folder.name[2:]) - 1) % len(KINDS)], rows["CRS"], rows["TRN"])
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.glob("*/**/*.csv"))}
+def files_of(folder: Path, spec: Collection) -> dict[str, bytes]:
+    paths = (path for ending in spec.delimiters for path in folder.glob(f"*/**/*.{ending}"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
-def plain_findings(folder: Path) -> list[Finding]:
-    return check(files_of(folder), read_lists(folder))
+def plain_findings(folder: Path, spec: Collection) -> list[Finding]:
+    """What the second implementation of the collection's reference page finds."""
+    return PAGES[spec.id](files_of(folder, spec), read_lists(folder))

@@ -6,7 +6,8 @@ from math import sqrt
 
 import pytest
 
-from rollbook.sample.plan import Kind, Plan
+from rollbook.sample.kind import Kind
+from rollbook.sample.plan import Plan
 from tests.sample.reading import Rows, School, State
 
 KINDS = ["high", "middle", "elementary"]
@@ -89,7 +90,7 @@ def test_results_of_courses(state: State, plan: Plan, scheme: str) -> None:
     rows = [row for school in schools for row in school.trn if row["CourseCode"] in marked - others]
     weights: Counter[str] = Counter()
     for result in plan.results[scheme]:
-        weights[f"{result.status} {result.mark}"] += result.weight  # type: ignore[assignment]
+        weights[f"{result.words['status']} {result.words['mark']}"] += result.weight  # type: ignore[assignment]
     found = shares(f"{row['CourseStatus']} {row['CourseLetterMark']}" for row in rows)
     assert_near(found, weights, len(rows), clustering=3)
 

@@ -8,41 +8,62 @@ import pytest
 
 from rollbook.sample import Sample, SampleError, write_sample
 from rollbook.sample.key import NAME
-from tests import product
-from tests.product import collection
-from tests.sample.reading import files_of, plain_findings, read_lists
+from rollbook.spec import find
+from tests.product import check_folder, collection
+from tests.sample.reading import plain_findings
+
+#: A collection, how many organizations, how many enrollments, the seed.
+CLEAN = [("vt-sect", 2, None, 1), ("vt-sect", 4, None, 2), ("pa-pims", 6, 600, 2)]
+SPECS = {"vt-sect": collection(), "pa-pims": find("pa-pims", "2023-24")}
 
 
-@pytest.mark.parametrize(("schools", "seed"), [(2, 1), (4, 2)])
-def test_a_sample_without_mistakes_has_no_error_and_no_warning(tmp_path: Path, schools: int, seed: int) -> None:
-    assert write_sample(collection(), tmp_path, schools, 0, seed).key == ()
-    assert plain_findings(tmp_path) == []
+@pytest.mark.parametrize(("name", "count", "rows", "seed"), CLEAN)
+def test_a_sample_without_mistakes_has_no_error_and_no_warning(
+    tmp_path: Path, name: str, count: int, rows: int | None, seed: int
+) -> None:
+    assert write_sample(SPECS[name], tmp_path, count, 0, seed, rows).key == ()
+    assert plain_findings(tmp_path, SPECS[name]) == []
     assert not (tmp_path / NAME).exists()
 
 
 def test_forty_mistakes_are_found_exactly_as_the_key_says(union: tuple[Path, Sample]) -> None:
     folder, sample = union
-    assert [tuple(found) for found in plain_findings(folder)] == [tuple(found) for found in sample.key]
+    assert [tuple(found) for found in plain_findings(folder, collection())] == [tuple(found) for found in sample.key]
 
 
 @pytest.mark.parametrize(("schools", "seed"), [(1, 1), (4, 7)])
 def test_a_mistake_of_every_rule_is_found_exactly_as_the_key_says(tmp_path: Path, schools: int, seed: int) -> None:
     sample = write_sample(collection(), tmp_path, schools, "all", seed)
-    assert [tuple(found) for found in plain_findings(tmp_path)] == [tuple(found) for found in sample.key]
+    assert [tuple(found) for found in plain_findings(tmp_path, collection())] == [tuple(found) for found in sample.key]
     assert {found.rule for found in sample.key} == set(collection().texts)
 
 
-def test_more_mistakes_than_rules(tmp_path: Path) -> None:
-    sample = write_sample(collection(), tmp_path, 3, 150, 5)
-    assert [tuple(found) for found in plain_findings(tmp_path)] == [tuple(found) for found in sample.key]
+@pytest.mark.parametrize(("agencies", "seed"), [(1, 1), (6, 4)])
+def test_the_product_finds_a_mistake_of_every_rule_of_an_agency(tmp_path: Path, agencies: int, seed: int) -> None:
+    """Too many rows for the second implementation, which reads row by row."""
+    sample = write_sample(SPECS["pa-pims"], tmp_path, agencies, "all", seed)
+    assert check_folder(tmp_path, spec=SPECS["pa-pims"]) == [tuple(found) for found in sample.key]
+    assert {found.rule for found in sample.key} == set(SPECS["pa-pims"].texts)
+
+
+def test_mistakes_of_a_small_agency_are_found_exactly_as_the_key_says(tmp_path: Path) -> None:
+    spec = SPECS["pa-pims"]
+    sample = write_sample(spec, tmp_path, 1, 20, 2, 1800)
+    assert [tuple(found) for found in plain_findings(tmp_path, spec)] == [tuple(found) for found in sample.key]
+
+
+@pytest.mark.parametrize(("name", "count", "rows", "mistakes"), [("vt-sect", 3, None, 150), ("pa-pims", 6, None, 360)])
+def test_more_mistakes_than_rules(tmp_path: Path, name: str, count: int, rows: int | None, mistakes: int) -> None:
+    sample = write_sample(SPECS[name], tmp_path, count, mistakes, 5, rows)
+    assert check_folder(tmp_path, spec=SPECS[name]) == [tuple(found) for found in sample.key]
     told = Counter(mistake["rule"] for mistake in json.loads((tmp_path / NAME).read_text())["mistakes"])
-    assert sum(told.values()) == 150
+    assert sum(told.values()) == mistakes
     assert set(told.values()) == {1, 2}
 
 
 def test_the_product_finds_what_the_key_says(union: tuple[Path, Sample]) -> None:
     folder, sample = union
-    assert product.check(files_of(folder), read_lists(folder)) == [tuple(found) for found in sample.key]
+    assert check_folder(folder) == [tuple(found) for found in sample.key]
 
 
 def test_forty_mistakes_are_of_forty_rules_and_lose_no_file(union: tuple[Path, Sample]) -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rollbook.sample import Sample, write_sample
 from tests.product import collection
 
@@ -13,7 +15,8 @@ CALL = """
 import sys, pathlib
 from rollbook.sample import write_sample
 from rollbook.spec import find
-write_sample(find("vt-sect", "FY17"), pathlib.Path(sys.argv[1]), 4, 40, 1)
+name, year, folder, count, rows = sys.argv[1:]
+write_sample(find(name, year), pathlib.Path(folder), int(count), 40, 1, int(rows) or None)
 """
 
 
@@ -24,10 +27,16 @@ def digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def test_another_process_with_another_hash_seed_writes_the_same(union: tuple[Path, Sample], tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONHASHSEED": "77"}
-    subprocess.run([sys.executable, "-c", CALL, str(tmp_path / "again")], env=environment, check=True)
-    assert digest(tmp_path / "again") == digest(union[0])
+@pytest.mark.parametrize(
+    ("name", "year", "count", "rows"), [("vt-sect", "FY17", 4, 0), ("pa-pims", "2023-24", 6, 20000)]
+)
+def test_another_process_with_another_hash_seed_writes_the_same(
+    tmp_path: Path, name: str, year: str, count: int, rows: int
+) -> None:
+    for seed in ("5", "77"):
+        command = [sys.executable, "-c", CALL, name, year, str(tmp_path / seed), str(count), str(rows)]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+    assert digest(tmp_path / "5") == digest(tmp_path / "77")
 
 
 def test_another_seed_writes_something_else(union: tuple[Path, Sample], tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-@pytest.mark.parametrize(("schools", "reason"), [(0, "one school at least"), (999, "at most 998 schools")])
+@pytest.mark.parametrize(("schools", "reason"), [(0, "one organization at least"), (999, "at most 998 organizations")])
 def test_how_many_schools_there_can_be(tmp_path: Path, schools: int, reason: str) -> None:
     with pytest.raises(SampleError, match=reason):
         write_sample(collection(), tmp_path, schools)

@@ -111,11 +111,3 @@ def _codes(listed: CodeList, source: str) -> Iterator[str]:
         yield table(["Code", "Meaning", "Description"], rows)
     if listed.source:
         yield f"Source: {escaped(listed.source)}."
-
-
-def _reports(collection: Collection) -> Iterator[str]:
-    if collection.reports:
-        yield "## Reports"
-        yield "`rollbook check --reports FOLDER` makes these tables of the files, to be looked through."
-        told = ((r.title, r.about, ", ".join(r.columns.values())) for r in collection.reports.values())
-        yield table(["Report", "What it shows", "Columns"], (list(map(escaped, row)) for row in told))

@@ -12,6 +12,7 @@ from rollbook.findings import SourceFile
 from rollbook.intake import LINES, Intake, Problem
 from rollbook.spec import Collection
 
+_OWN = "; columns of your own may follow if their names begin with {}"
 _DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "vertical bars"}
 
 
@@ -39,6 +40,6 @@ def _facts(collection: Collection, file: SourceFile, problem: Problem) -> dict[s
         "example": collection.file_name.example,
         "expected": _DELIMITERS[collection.delimiter_of(file.path)],
         "count": str(len(layout.columns)) if layout else "",
-        "extra": collection.extra_columns or "",
+        "own": _OWN.format(collection.extra_columns) if collection.extra_columns else "",
     }
     return known | problem.facts

@@ -12,21 +12,24 @@ from rollbook.spec import load, shelf
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's name, as the reports show it.")],
+    rule: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE", help="The rule's name, as the reports show it, or a column's name or number, such as 29."
+        ),
+    ],
     collection: CollectionName = None,
     year: Year = None,
 ) -> None:
-    """Explain a rule: what it asks, why, and how to fix it."""
-    from rollbook.check import queries
-    from rollbook.handbook import explain as explained
-    from rollbook.handbook import explanation_text
+    """Explain a rule or a column: what it asks, why, and how to fix it.
 
-    spec = chosen(collection, year)
-    reads: dict[str, set[str]] = {}
-    for query in queries(spec):
-        for kind, columns in query.gates.items() if query.rule.id == rule else ():
-            reads.setdefault(kind, set()).update(columns)
-    say(explanation_text(explained(spec, rule, reads)))
+    Without --collection and --year the latest collection answers that knows the name.
+    """
+    from rollbook.handbook import explain_among, explanation_text
+
+    named = collection is not None or year is not None
+    latest = sorted(map(load, shelf()), key=lambda spec: spec.school_year, reverse=True)
+    say(explanation_text(explain_among([chosen(collection, year)] if named else latest, rule)))
 
 
 def dictionary(

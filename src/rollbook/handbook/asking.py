@@ -12,7 +12,7 @@ from rollbook.spec import Collection, UnknownRuleError
 _MANY = 9
 
 
-def explain(collection: Collection, name: str, _: object = None) -> Explanation | FieldExplanation:
+def explain(collection: Collection, name: str) -> Explanation | FieldExplanation:
     """The rule or the column of that name, compared without case. Raises UnknownRuleError.
 
     A column may be named as people name it ("29", "field 29", "KIND.29", a title).

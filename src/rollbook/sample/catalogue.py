@@ -10,7 +10,8 @@ from pathlib import Path
 class Course:
     """A line of a catalogue. `taken` says how popular the course is in each grade, within its slot.
 
-    `more` has the columns that only this collection's catalogues have; they can be written like all others.
+    Students of a `group` take its courses where a slot has some, and nobody else does. `more` has the columns that
+    only this collection's catalogues have; they can be written like all others.
     """
 
     number: str
@@ -21,13 +22,12 @@ class Course:
     slot: str
     taken: Mapping[str, float]
     offered: float
-    level: str
     runs: str
-    credit: float
-    setting: str
     staff: str
     marks: str
     more: Mapping[str, str]
+    credit: float = 0
+    group: str = ""
 
     @property
     def words(self) -> dict[str, str]:
@@ -44,6 +44,6 @@ def read_catalogue(path: Path) -> tuple[Course, ...]:
 def _course(row: dict[str, str]) -> Course:
     taken = dict(entry.split(":") for entry in row.pop("taken").split())
     weights = {grade: float(weight) for grade, weight in taken.items()}
-    offered, credit = float(row.pop("offered")), float(row.pop("credit"))
+    offered, credit = float(row.pop("offered")), float(row.pop("credit", 0))
     own = {field.name: row.pop(field.name) for field in fields(Course) if field.name in row}
     return Course(taken=weights, offered=offered, credit=credit, more=row, **own)

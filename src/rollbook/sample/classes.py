@@ -7,7 +7,8 @@ from math import ceil
 
 from rollbook.sample.catalogue import Course
 from rollbook.sample.dice import Dice
-from rollbook.sample.plan import Kind, Runs, SampleError
+from rollbook.sample.kind import Kind
+from rollbook.sample.plan import Runs, SampleError
 from rollbook.sample.timetable import Demand, Student
 
 #: How far the border between two classes may lie from an even split, as a part of a class.
@@ -71,7 +72,7 @@ def _fitting_size(size: float, kind: Kind, series: Sequence[Series]) -> float:
         if low <= sections <= high:
             return size
         size = size * STEP if sections > high else size / STEP
-    raise SampleError(f"The catalogue '{kind.catalogue}' cannot be taught in {low} to {high} sections.")
+    raise SampleError(f"The courses of a {kind.title} cannot be taught in {low} to {high} sections.")
 
 
 def _split(dice: Dice, kind: Kind, takers: list[Student], count: int) -> Iterator[list[Student]]:

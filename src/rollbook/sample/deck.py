@@ -1,12 +1,13 @@
 """Which mistakes a sample gets, and the recipe of each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from rollbook.sample.dice import Dice
+from rollbook.sample.links import Links
 from rollbook.sample.plan import SampleError
-from rollbook.sample.recipe import CellRecipes, FileRecipe, Find, Mistakes, Recipe, Slip
-from rollbook.spec import CellRule, Collection
+from rollbook.sample.recipe import FileRecipe, Find, Mistakes, Recipe, Slip
+from rollbook.spec import CellRule, Collection, filler_rule, upper_first
 
 Recipes = Mapping[str, Recipe | FileRecipe]
 Deck = Sequence[tuple[str, Recipe | FileRecipe]]
@@ -19,15 +20,16 @@ _SAID = {
 }
 
 
-def needs_own_school(recipe: Recipe | FileRecipe) -> bool:
-    """True for a mistake after which nothing else can be found in the school's files."""
+def needs_own_organization(recipe: Recipe | FileRecipe) -> bool:
+    """True for a mistake after which nothing else can be found in the organization's files."""
     return isinstance(recipe, FileRecipe) and recipe.name is None
 
 
 def recipes(collection: Collection, mistakes: Mistakes) -> Recipes:
     """How to make a mistake of every rule. `SampleError` where a rule has no recipe, or a recipe no rule."""
-    cells = {rule.id: _cell_recipe(collection, mistakes.cells, rule) for rule in collection.cell_rules()}
-    known: Recipes = {**mistakes.rows, **mistakes.files, **cells}
+    links = Links(collection, mistakes)
+    cells = {rule.id: _cell_recipe(links, mistakes, rule) for rule in collection.cell_rules()}
+    known: Recipes = {**mistakes.rows, **mistakes.files, **cells, **_filler_recipes(collection)}
     missing = [rule for rule in collection.texts if rule not in known]
     strange = [rule for rule in known if rule not in collection.texts]
     if missing or strange:
@@ -36,24 +38,33 @@ def recipes(collection: Collection, mistakes: Mistakes) -> Recipes:
     return {rule: known[rule] for rule in collection.texts}
 
 
-def _cell_recipe(collection: Collection, cells: CellRecipes, rule: CellRule) -> Recipe:
-    """A slip in one cell, which must be filled to be spoiled, unless more is put in the row beside it."""
-    name, constraint = rule.element.name, rule.id.rsplit(".", 1)[1]
-    beside = cells.beside.get(rule.kind, {}).get(name)
+def _cell_recipe(links: Links, mistakes: Mistakes, rule: CellRule) -> Recipe:
+    """A slip in one cell. A cell that must be there, or that joins rows, is spoiled only where it is filled."""
+    element, name = rule.element, rule.element.name
+    beside = mistakes.cells.beside.get(rule.kind, {}).get(name)
+    joins = links.holding(rule.kind, name)
+    needed = rule.constraint == "required" or element.constraints.required or bool(element.required_with) or joins
+    causes = mistakes.cells.causes.get(rule.kind, {})
     return Recipe(
-        say=f"{rule.element.title} {_SAID[constraint]}.",
+        say=f"{upper_first(element.spoken)} {_SAID[rule.constraint]}.",
         at=rule.kind,
-        filled=(name,) if beside is None else (),
+        where={column: (value,) for column, value in element.required_when.items() if rule.constraint == "required"},
+        filled=(name,) if needed and beside is None else (),
         set=beside or {},
-        slip=Slip(field=name, constraint=constraint),
-        finds=(Find(field=name), *_causes(collection, cells, rule.kind, name)),
+        slip=Slip(field=name, constraint=rule.constraint),
+        finds=(Find(field=name), *(find for link, finds in causes.items() if link in joins for find in finds)),
     )
 
 
-def _causes(collection: Collection, cells: CellRecipes, kind: str, name: str) -> Iterator[Find]:
-    for key, finds in cells.causes.get(kind, {}).items():
-        if name in collection.key_elements(key, kind):
-            yield from finds
+def _filler_recipes(collection: Collection) -> dict[str, Recipe | FileRecipe]:
+    """A value in the middle one of a layout's fillers."""
+    fillers = {kind: list(layout.fillers) for kind, layout in collection.layouts.items() if layout.fillers}
+    return {filler_rule(kind): _filler_recipe(kind, names[len(names) // 2]) for kind, names in fillers.items()}
+
+
+def _filler_recipe(kind: str, name: str) -> Recipe:
+    say = "A note was left in a field that is not collected."
+    return Recipe(say=say, at=kind, set={name: "note"}, finds=(Find(field=name),))
 
 
 def deal(dice: Dice, collection: Collection, mistakes: Mistakes, count: int | Literal["all"]) -> Deck:
@@ -66,7 +77,7 @@ def deal(dice: Dice, collection: Collection, mistakes: Mistakes, count: int | Li
     if count == "all":
         return list(known.items())
     cells = {rule.id for rule in collection.cell_rules()}
-    harmless = [rule for rule, recipe in known.items() if not needs_own_school(recipe)]
+    harmless = [rule for rule, recipe in known.items() if not needs_own_organization(recipe)]
     own, single = ([rule for rule in harmless if (rule in cells) is wanted] for wanted in (False, True))
     deck = [(rule, known[rule]) for rule in (*dice.shuffled(own), *dice.shuffled(single))]
     again = [(rule, recipe) for rule, recipe in deck if isinstance(recipe, Recipe) and not recipe.quote]

@@ -48,6 +48,6 @@ class Dice:
         return table.at(self.roll())
 
     def shuffled(self, things: Iterable[T]) -> list[T]:
-        keyed = [(self.roll(), number, thing) for number, thing in enumerate(things)]
-        keyed.sort(key=lambda entry: entry[:2])
-        return [thing for _, _, thing in keyed]
+        listed = list(things)
+        order = sorted([(self.roll(), number) for number in range(len(listed))])
+        return [listed[number] for _, number in order]

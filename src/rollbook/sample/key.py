@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rollbook.sample.spoil import Mistake, Trace
-from rollbook.spec import Collection
+from rollbook.spec import Collection, Layout
 
 NAME = "mistakes.key.json"
 
@@ -27,7 +27,7 @@ def expected(collection: Collection, folder: Path, mistakes: Iterable[Mistake]) 
     traces = [trace for mistake in mistakes for trace in mistake.traces]
 
     def place(trace: Trace) -> tuple[str, int, int, str, str]:
-        position = collection.layouts[trace.kind].positions[trace.field] if trace.field else 0
+        position = _position(collection.layouts[trace.kind], trace.field) if trace.field else 0
         return _name(folder, trace), _line(trace) or 0, position, trace.rule, trace.value or ""
 
     return tuple(_expected(collection, folder, trace) for trace in sorted(traces, key=place))
@@ -35,7 +35,17 @@ def expected(collection: Collection, folder: Path, mistakes: Iterable[Mistake]) 
 
 def _expected(collection: Collection, folder: Path, trace: Trace) -> Expected:
     severity = collection.texts[trace.rule].severity
-    return Expected(trace.rule, severity, _name(folder, trace), _line(trace), trace.field, trace.value)
+    field = _label(collection.layouts[trace.kind], trace.field) if trace.field else None
+    return Expected(trace.rule, severity, _name(folder, trace), _line(trace), field, trace.value)
+
+
+def _position(layout: Layout, column: str) -> int:
+    return layout.positions.get(column) or layout.fillers[column]
+
+
+def _label(layout: Layout, column: str) -> str:
+    """What findings call a column; a filler has nothing but its number."""
+    return layout[column].label if column in layout.positions else str(layout.fillers[column])
 
 
 def _name(folder: Path, trace: Trace) -> str:

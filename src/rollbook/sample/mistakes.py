@@ -1,4 +1,4 @@
-"""Mistakes in a sample that has been written: which school gets which, one school at a time."""
+"""Mistakes in a sample that has been written: which organization gets which, one organization at a time."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rollbook.sample.books import reference_paths
 from rollbook.sample.clean import Written
-from rollbook.sample.deck import Deck, needs_own_school
+from rollbook.sample.deck import Deck, needs_own_organization
 from rollbook.sample.files import spoil_file
 from rollbook.sample.plan import Plan, SampleError
 from rollbook.sample.recipe import FileRecipe, Recipe
@@ -14,37 +14,39 @@ from rollbook.sample.spoil import Mistake, Order, Spoiler
 from rollbook.spec import Collection
 
 
-def make_mistakes(spoiler: Spoiler, deck: Deck, schools: Sequence[Written], extra: Iterable[Written]) -> list[Mistake]:
-    """All mistakes of a deck. Those of whole files have the extra schools, or stand beside the last usual one."""
+def make_mistakes(spoiler: Spoiler, deck: Deck, usual: Sequence[Written], extra: Iterable[Written]) -> list[Mistake]:
+    """All mistakes of a deck. Those of whole files have the extra organizations, or stand beside the last usual one."""
     own, made = iter(extra), []
     for rule, recipe in deck:
         if isinstance(recipe, FileRecipe):
-            school = next(own) if needs_own_school(recipe) else schools[-1]
-            made.append(spoil_file(spoiler.collection, rule, recipe, school.files))
+            home = next(own) if needs_own_organization(recipe) else usual[-1]
+            made.append(spoil_file(spoiler.collection, rule, recipe, home.files))
     orders = [Order(rule, recipe) for rule, recipe in deck if isinstance(recipe, Recipe)]
-    return [*made, *_in_rows(spoiler, orders, schools)]
+    return [*made, *_in_rows(spoiler, orders, usual)]
 
 
-def _in_rows(spoiler: Spoiler, orders: Sequence[Order], schools: Sequence[Written]) -> Iterator[Mistake]:
-    """The mistakes in rows, dealt out to the schools in turn.
+def _in_rows(spoiler: Spoiler, orders: Sequence[Order], usual: Sequence[Written]) -> Iterator[Mistake]:
+    """The mistakes in rows, dealt out to the organizations in turn.
 
-    A school that has no row for a mistake hands it on, and the first school comes last: it is of the kind
+    One that has no row for a mistake hands it on, and the first one comes last: it is of the type
     that has everything. Raises `SampleError` where even that one has no room.
     """
     left: list[Order] = []
-    for turn in range(len(schools) - 1, -1, -1):
-        wanted = sorted(left + [*orders][turn :: len(schools)], key=_ease)
+    for turn in range(len(usual) - 1, -1, -1):
+        wanted = sorted(left + [*orders][turn :: len(usual)], key=_ease)
         left = []
         if wanted:
-            yield from _in_school(spoiler, schools[turn], wanted, left)
+            yield from _at_desk(spoiler, usual[turn], wanted, left)
     if left:
         rules = ", ".join(sorted({order.rule for order in left}))
-        raise SampleError(f"There is no room for so many mistakes ({rules}). Ask for more schools or fewer mistakes.")
+        raise SampleError(
+            f"There is no room for so many mistakes ({rules}). Ask for more organizations or fewer mistakes."
+        )
 
 
-def _in_school(spoiler: Spoiler, school: Written, wanted: Iterable[Order], left: list[Order]) -> Iterator[Mistake]:
-    """Make what can be made in this school; the rest is added to `left`."""
-    desk = spoiler.lay_out(school)
+def _at_desk(spoiler: Spoiler, organization: Written, wanted: Iterable[Order], left: list[Order]) -> Iterator[Mistake]:
+    """Make what can be made in this organization; the rest is added to `left`."""
+    desk = spoiler.lay_out(organization)
     for order in wanted:
         mistake = spoiler.make(desk, order)
         if mistake:
@@ -54,10 +56,12 @@ def _in_school(spoiler: Spoiler, school: Written, wanted: Iterable[Order], left:
     desk.write()
 
 
-def _ease(order: Order) -> tuple[bool, bool, int]:
-    """Mistakes that are hard to place go first, while there is still much room."""
+def _ease(order: Order) -> tuple[bool, bool, bool, int, int]:
+    """Mistakes that are hard to place go first, while there is still much room: above all those in many rows."""
     recipe = order.recipe
-    return not recipe.alike, not recipe.quote, -len(recipe.where) - len(recipe.unless) - len(recipe.filled)
+    many = bool(recipe.given or recipe.matching or recipe.removes)
+    rare = len(recipe.where) + len(recipe.unless)
+    return not recipe.alike, not recipe.quote, not many, -rare, -len(recipe.filled)
 
 
 def add_entries(collection: Collection, plan: Plan, folder: Path, mistakes: Iterable[Mistake]) -> None:

@@ -1,28 +1,26 @@
 """The words of `sample.yaml`: what a collection says about believable submissions, as frozen objects."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 import yaml
 
 from rollbook.sample.catalogue import Course, read_catalogue
+from rollbook.sample.kind import Kind
 from rollbook.sample.recipe import Mistakes
+from rollbook.sample.trait import Trait, Words
 from rollbook.spec import Collection, PlainError
-from rollbook.spec.model import Frozen
+from rollbook.spec.frozen import Frozen
 
 Range = tuple[float, float]
 Bounds = tuple[int, int]
+#: A file's or list's columns, by the noun that its rows stand for.
+Sheets = Mapping[str, Mapping[str, str]]
 
 
 class SampleError(PlainError):
     """A sample that cannot be made, with the reason in words."""
-
-
-class SheetPlan(Frozen):
-    row: str
-    columns: Mapping[str, str]
-    own: Mapping[str, str] = {}
 
 
 class NumberRange(Frozen):
@@ -30,73 +28,60 @@ class NumberRange(Frozen):
     last: int
 
 
-class OrganizationPlan(Frozen):
-    id: str
-    name: str
-    type: str
+class Neighbour(Frozen):
+    """An organization that does not submit itself: one for every so many that do."""
+
+    per: int
+    words: Words
 
 
-class UnionPlan(Frozen):
-    schools: tuple[str, ...]
+class Size(Frozen):
+    """How many schools of each kind an organization has."""
+
+    weight: float = 1
+    schools: Mapping[str, int]
+
+
+class OrganizationType(Frozen):
+    """Organizations of one type. `manner` is set where all of them write in the same of the manners."""
+
+    weight: float
+    words: Words
+    sizes: tuple[Size, ...]
+    manner: int | None = None
+
+
+class Organizations(Frozen):
+    """Who submits. `home` is the type of those whose residents the others teach."""
+
+    usual: int
     most: int
-    union: OrganizationPlan
-    center: OrganizationPlan
-    school: OrganizationPlan
+    home: str | None = None
     places: tuple[str, ...]
     parts: tuple[str, ...]
-
-
-class People(Frozen):
-    given: tuple[str, ...]
-    family: tuple[str, ...]
+    types: Mapping[str, OrganizationType]
+    neighbours: Mapping[str, Neighbour] = {}
 
 
 class Manner(Frozen):
+    """How an organization writes its files; `ending` where the collection takes files of several endings."""
+
     local: str
     section: str
+    ending: str | None = None
+    header: bool = True
 
 
 class Marking(Frozen):
     name: str
-    weight: float
+    weight: float = 1
     numbers: bool = False
     only: str = ""
 
 
-class Slot(Frozen):
-    """`share` is the part of the students who take a course of the slot: of all grades, or grade by grade."""
-
-    slot: str
-    share: float | Mapping[str, float]
-    times: int = 1
-
-    def of(self, grade: str) -> float:
-        return self.share.get(grade, 0) if isinstance(self.share, Mapping) else self.share
-
-
-class Kind(Frozen):
-    """A kind of school; `sample.yaml` explains its entries."""
-
-    title: str
-    letter: str
-    catalogue: str
-    students: Bounds
-    sections: Bounds
-    educators: Bounds
-    grades: Mapping[str, float]
-    class_size: Range
-    varies: Range
-    largest: int
-    smallest: int
-    together: bool
-    load: float
-    loads: Mapping[str, float]
-    support: Bounds
-    rows: float
-    courses: Mapping[int, float] = {}
-    plan: tuple[Slot, ...]
-    fill: str | None = None
-    calendars: tuple[str, ...]
+class Term(Frozen):
+    lasts: float
+    words: Mapping[str, str] = {}
 
 
 class Runs(Frozen):
@@ -108,50 +93,63 @@ class Educators(Frozen):
     teacher: str
     beside: Mapping[str, float]
     number: Mapping[int, float]
-    placeholders: Mapping[str, str]
-
-
-class Dropouts(Frozen):
-    share: float
-    grades: tuple[str, ...]
-    yes: str
-    no: str
+    placeholders: Mapping[str, Words]
 
 
 class Result(Frozen):
-    status: str
-    mark: str
-    weight: float
-    earns: bool
+    weight: float = 1
+    words: Mapping[str, str] = {}
     numbers: Bounds | None = None
 
 
 class Plan(Frozen):
-    """All of `sample.yaml`."""
+    """All of `sample.yaml`, which explains its entries."""
 
     folder: Path
-    files: Mapping[str, SheetPlan]
-    references: Mapping[str, SheetPlan]
+    files: Mapping[str, Sheets]
+    own: Mapping[str, Mapping[str, str]] = {}
+    references: Mapping[str, Sheets]
     numbers: Mapping[str, NumberRange]
-    union: UnionPlan
-    people: People
+    organizations: Organizations
+    school: Mapping[str, str] = {}
+    people: Mapping[str, Mapping[str, Trait]]
+    grades: Mapping[str, Words] = {}
     manners: tuple[Manner, ...]
-    marking: tuple[Marking, ...]
+    marking: tuple[Marking, ...] = (Marking(name="one for all"),)
     kinds: Mapping[str, Kind]
-    terms: Mapping[str, float]
+    terms: Mapping[str, Term]
     calendars: Mapping[str, Mapping[str, Runs]]
-    left: tuple[str, ...]
+    left: tuple[str, ...] = ()
     educators: Educators
-    dropouts: Dropouts
-    spread: float
+    stands_for: Mapping[str, Mapping[str, Words]] = {}
+    lists: Mapping[str, str] = {}
+    spread: float = 0.5
     results: Mapping[str, tuple[Result, ...]]
     shows: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Range]]]]
     mistakes: Mistakes
 
     @cached_property
     def catalogues(self) -> Mapping[str, tuple[Course, ...]]:
-        names = {kind.catalogue for kind in self.kinds.values()}
+        names = {name for kind in self.kinds.values() for name in kind.catalogues}
         return {name: read_catalogue(self.folder / f"{name}.csv") for name in sorted(names)}
+
+    @cached_property
+    def outcomes(self) -> tuple[str, ...]:
+        """The words that the results of a course have."""
+        of_all = [result for results in self.results.values() for result in results]
+        numbered = {"number"} if any(result.numbers for result in of_all) else set()
+        return tuple(sorted(numbered.union(*(result.words for result in of_all))))
+
+    def drawn(self) -> Iterator[tuple[str, Words]]:
+        """All words that can be drawn for people, by noun."""
+        for people in (self.people, *(kind.people for kind in self.kinds.values())):
+            for noun, traits in people.items():
+                yield from ((noun, words) for name, trait in traits.items() for words in trait.words(name))
+        yield from (("student", kind.absent.words) for kind in self.kinds.values() if kind.absent)
+
+    def courses(self, kind: Kind) -> tuple[Course, ...]:
+        """Everything that a school of the kind can offer."""
+        return tuple(course for name in kind.catalogues for course in self.catalogues[name])
 
 
 def read_plan(collection: Collection) -> Plan:

@@ -1,21 +1,15 @@
 """How a row is written: places such as {course.code} in `sample.yaml` are filled with what was made up."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from operator import add, itemgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
-from rollbook.sample.catalogue import Course
-from rollbook.sample.plan import SheetPlan
+from rollbook.sample.trait import PLACE
 
-#: The cells that differ from row to row in a section, in the order in which `Sheet.enrollments` takes them.
-STUDENT = ("student.id", "student.grade")
-RESULT = ("enrollment.status", "enrollment.credit", "enrollment.mark", "enrollment.number")
-CHANGING = (*STUDENT, *RESULT)
-
-#: A place in a template: a noun and a part of it.
-PLACE = re.compile(r"\{(\w+\.\w+)\}")
-_QUOTED = re.compile(r'[,"\r\n]')
-_OPEN = "\0"
+Pick = Callable[[Mapping[str, str]], tuple[str, ...]]
+_OPEN, _ID = "\0", "\1"
 
 
 class Values(dict[str, str]):
@@ -25,60 +19,108 @@ class Values(dict[str, str]):
         return ""
 
 
-def fill(template: str, values: Mapping[str, str]) -> str:
+class Writing(NamedTuple):
+    """How a file is written: what stands between its cells, and whether a header comes first."""
+
+    delimiter: str = ","
+    header: bool = True
+
+    def line(self, cells: Iterable[str]) -> str:
+        """A row, with quotes around the cells that need them."""
+        needs = _needs_quotes(self.delimiter)
+        quoted = ('"' + cell.replace('"', '""') + '"' if needs.search(cell) else cell for cell in cells)
+        return self.delimiter.join(quoted) + "\n"
+
+
+@cache
+def _needs_quotes(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf'[{re.escape(delimiter)}"\r\n]')
+
+
+@cache
+def compiled(template: str) -> str:
+    """The template as `%` fills it, which is many times faster than looking for places each time."""
+    return PLACE.sub(r"%(\1)s", template.replace("%", "%%"))
+
+
+def fill(template: str, values: Values) -> str:
     """The template with its places filled."""
-    return PLACE.sub(lambda place: values.get(place[1], ""), template)
-
-
-def course_values(course: Course) -> dict[str, str]:
-    return {f"course.{name}": text for name, text in course.words.items()}
-
-
-def quoted(cell: str) -> str:
-    """The cell as CSV has it: quoted where it must be."""
-    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
-
-
-def line(cells: Iterable[str]) -> str:
-    return ",".join(map(quoted, cells)) + "\n"
+    return compiled(template) % values
 
 
 class Row:
     """A row of places, filled all at once: of millions of rows, cell by cell would take most of the time."""
 
-    def __init__(self, cells: Sequence[str]) -> None:
-        self._cells = [PLACE.sub(r"%(\1)s", cell.replace("%", "%%")) for cell in cells]
-        self._whole = ",".join(self._cells)
+    def __init__(self, cells: Sequence[str], writing: Writing) -> None:
+        self._cells = [compiled(cell) for cell in cells]
+        self._writing = writing
+        self._whole = writing.delimiter.join(self._cells) + "\n"
+        self._delimiters = len(cells) - 1
 
     def fill(self, values: Values) -> str:
         text = self._whole % values
-        if text.count(",") >= len(self._cells) or '"' in text or "\n" in text or "\r" in text:
-            return line(cell % values for cell in self._cells)
-        return text + "\n"
+        plain = text.count(self._writing.delimiter) == self._delimiters and text.count("\n") == 1
+        if plain and '"' not in text and "\r" not in text:
+            return text
+        return self._writing.line(cell % values for cell in self._cells)
 
 
 class Sheet:
-    """The columns of one kind of file or list. `own` is true where the school adds columns of its own."""
+    """The rows of a file that stand for one noun. `cells` has a template for each of the file's columns."""
 
-    def __init__(self, plan: SheetPlan, own: bool = False) -> None:
-        columns = {**plan.columns, **(plan.own if own else {})}
-        self.noun = plan.row
-        self.header = line(columns)
-        places = [template[1:-1] for template in columns.values()]
-        order = [CHANGING.index(place) for place in places if place in CHANGING]
-        self._row = Row(list(columns.values()))
-        self._shared = Row([_OPEN if cell[1:-1] in CHANGING else cell for cell in columns.values()])
-        self._pick = itemgetter(*order or (0,))
+    def __init__(self, cells: Sequence[str], writing: Writing) -> None:
+        self._cells = list(cells)
+        self._writing = writing
+        self._row = Row(self._cells, writing)
+        self._open: dict[tuple[str, ...], tuple[Row, list[str]]] = {}
+        self._person: tuple[Row, Pick] | None = None
 
     def row(self, values: Values) -> str:
         return self._row.fill(values)
 
-    def enrollments(
-        self, values: Values, students: Sequence[tuple[str, ...]], results: Sequence[tuple[str, ...]]
-    ) -> str:
-        """The rows of a section: what they share is filled in once.
+    def rows(self, values: Values, count: int, changing: Mapping[str, Sequence[str]]) -> str:
+        """So many rows, of which only some places change from row to row; what they share is filled in once.
 
-        `students` has the cells of `STUDENT` for each row, `results` those of `RESULT`.
+        `changing` has for each such place its text in every row, none of which needs quotes.
         """
-        row = self._shared.fill(values).replace("%", "%%").replace(_OPEN, "%s")
-        return "".join(map(row.__mod__, map(self._pick, map(add, students, results))))
+        places = tuple(changing)
+        if places not in self._open:
+            order = [cell[1:-1] for cell in self._cells if cell[1:-1] in changing]
+            cells = [_OPEN if cell[1:-1] in changing else cell for cell in self._cells]
+            self._open[places] = Row(cells, self._writing), order
+        shared, order = self._open[places]
+        text = shared.fill(values)
+        if not order:
+            return text * count
+        row = text.replace("%", "%%").replace(_OPEN, "%s")
+        return "".join(map(row.__mod__, zip(*(changing[place] for place in order), strict=True)))
+
+    def people(self, values: Values, nouns: Sequence[str], people: Iterable[tuple[str, Mapping[str, str]]]) -> str:
+        """A row for each person: the ID, and the places of these nouns (the first of which is the person's own).
+
+        None of their texts may need quotes.
+        """
+        if self._person is None:
+            self._person = self._for_people(nouns)
+        shared, pick = self._person
+        row = shared.fill(values).replace("%", "%%").replace(_OPEN, "%s")
+        return "".join([(row % pick(words)).replace(_ID, number) for number, words in people])
+
+    def _for_people(self, nouns: Sequence[str]) -> tuple[Row, Pick]:
+        """The row with its personal places open, and what picks the texts for them, in order, out of all."""
+        own = f"{nouns[0]}.id"
+        places = [place for cell in self._cells for place in PLACE.findall(cell) if place.split(".")[0] in nouns]
+        order = [place for place in places if place != own]
+        cells = [PLACE.sub(lambda place: _opened(place, own, nouns), cell) for cell in self._cells]
+        return Row(cells, self._writing), itemgetter(*order) if len(order) > 1 else _picker(order)
+
+
+def _opened(place: re.Match[str], own: str, nouns: Sequence[str]) -> str:
+    if place[1] == own:
+        return _ID
+    return _OPEN if place[1].split(".")[0] in nouns else place[0]
+
+
+def _picker(order: Sequence[str]) -> Pick:
+    """What `itemgetter` is for two and more: for fewer it gives no tuple."""
+    return lambda words: tuple(words[place] for place in order)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rollbook.sample.classes import Class
 from rollbook.sample.dice import Dice, Weighted
-from rollbook.sample.plan import Kind, Plan
+from rollbook.sample.kind import Kind
+from rollbook.sample.plan import Plan
 
 #: The educators of a class as (ID, role), the teacher of record first.
 Staff = tuple[tuple[str, str], ...]
@@ -31,7 +32,7 @@ def assign(dice: Dice, plan: Plan, kind: Kind, classes: Sequence[Class], hire: I
     teachers = _teachers(dice, plan, kind, classes)
     teams, beside = team_sizes(dice, kind, {name: sum(_load(plan, c) for c in held) for name, held in teachers.items()})
     role = plan.educators.teacher
-    record: dict[Class, str] = {c: plan.educators.placeholders[c.course.staff] for c in classes if c.course.staff}
+    record: dict[Class, str] = {c: plan.educators.placeholders[c.course.staff]["id"] for c in classes if c.course.staff}
     for name, held in teachers.items():
         record |= _shared_out(plan, held, [next(hire) for _ in range(teams[name])])
     helpers = _helpers(dice, plan, len(classes), [next(hire) for _ in range(beside)])
@@ -39,7 +40,7 @@ def assign(dice: Dice, plan: Plan, kind: Kind, classes: Sequence[Class], hire: I
 
 
 def _load(plan: Plan, held: Class) -> float:
-    return sum(plan.terms[term] for term in held.terms)
+    return sum(plan.terms[term].lasts for term in held.terms)
 
 
 def _teachers(dice: Dice, plan: Plan, kind: Kind, classes: Sequence[Class]) -> dict[str, list[Class]]:
@@ -73,7 +74,8 @@ def _helpers(dice: Dice, plan: Plan, count: int, beside: Sequence[str]) -> Itera
             break
         places[number] = max(places[number], 1)
     turn = 0
+    roles = Weighted(plan.educators.beside.items())
     for wanted in places:
         ids = [beside[(turn + n) % len(beside)] for n in range(min(wanted, len(beside)))]
         turn += len(ids)
-        yield tuple((educator, dice.weighted(plan.educators.beside)) for educator in ids)
+        yield tuple((educator, dice.weighted(roles)) for educator in ids)
