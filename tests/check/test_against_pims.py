@@ -10,6 +10,7 @@ from rollbook.job import checked
 from rollbook.spec import find
 from tests import product
 from tests.plain_pims import page
+from tests.plain_pims.everything import everything
 from tests.plain_pims.files import Submission, damaged_bytes, submissions
 
 _SPEC = find("pa-pims", "2023-24")
@@ -31,6 +32,11 @@ def _found(
         before = [folder / "earlier"] if earlier else []
         with checked([folder / "files"], _SPEC, lists, earlier=before) as report:
             return [(f.rule, f.severity, f.file, f.line, f.field, f.value) for f in report.findings.rows()]
+
+
+def test_every_rule_is_found_alike() -> None:
+    submission = everything()
+    assert _found(*submission) == [tuple(found) for found in page.check(*submission)]
 
 
 @_SETTINGS

@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from tests.plain_pims.everything import everything
 from tests.plain_pims.files import Submission, damaged_bytes, submissions
 from tests.plain_pims.layout import FIELDS, FILLERS, REQUIRED_WITH
 from tests.plain_pims.page import check
@@ -17,6 +18,9 @@ OF_ONE_TABLE = {
     *["COURSE_ENROLL.referred-student", "COURSE_ENROLL.24.not-taken"],
 }
 OF_ALL_TABLES = {f"{table}.{rule}" for table in FIELDS for rule in ("duplicate", "1.other-lea", "school-unknown")}
+
+
+OF_ROWS = {*DEPARTMENTS, *OF_ONE_TABLE, *OF_ALL_TABLES}
 
 
 def cell_rules() -> set[str]:
@@ -44,8 +48,12 @@ def reached(strategy: st.SearchStrategy[Submission], wanted: set[str]) -> set[st
     return rules
 
 
+def test_everything_breaks_every_rule_of_cells_rows_and_tables() -> None:
+    assert {found.rule for found in check(*everything())} == {*cell_rules(), *OF_ROWS}
+
+
 def test_submissions_reach_every_rule_but_the_open_quote() -> None:
-    wanted = {*FILE_RULES, "row.fields", *cell_rules(), *DEPARTMENTS, *OF_ONE_TABLE, *OF_ALL_TABLES, "nothing"}
+    wanted = {*FILE_RULES, "row.fields", *cell_rules(), *OF_ROWS, "nothing"}
     assert reached(submissions(), wanted) == wanted
 
 
