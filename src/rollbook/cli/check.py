@@ -5,10 +5,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from rollbook.cli.check_options import (
+    Codes,
+    Earlier,
+    Exceptions,
+    Form,
+    Outputs,
+    Paths,
+    PriorYear,
+    Quiet,
+    References,
+    ReportFolder,
+    Share,
+)
 from rollbook.cli.failures import UsageError
 from rollbook.cli.options import CollectionName, Year, chosen, pairs
 from rollbook.exceptions import read_exceptions
@@ -21,58 +33,19 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".xlsx": "xlsx", ".csv": "csv", ".
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders that are looked through.")],
+    paths: Paths,
     collection: CollectionName = None,
     year: Year = None,
-    reference: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=FILE", help="A reference list, by the name that the collection has for it. May be repeated."
-        ),
-    ] = None,
-    codes: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME=FILE", help="Codes of your agency's own, added to a code list. May be repeated."),
-    ] = None,
-    earlier: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FOLDER",
-            help="Files of an earlier submission: those that are not given anew are looked up in. May be repeated.",
-        ),
-    ] = None,
-    exceptions: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The exceptions that were asked for, and what became of them.")
-    ] = None,
-    format: Annotated[  # noqa: A002 (the option's name)
-        str | None, typer.Option(metavar="NAME", help=f"The report's form: {', '.join(FORMATS)}.")
-    ] = None,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Write the report to this file; its ending tells the form. May be repeated."),
-    ] = None,
-    reports: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            help="Write the collection's own reports there too: details of the files, and each year against the last.",
-        ),
-    ] = None,
-    prior_year: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FOLDER", help="Files of the year before, for the reports that compare years. May be repeated."
-        ),
-    ] = None,
-    share: Annotated[
-        bool, typer.Option("--share", help="Leave out student numbers and x_ columns, for a report to send.")
-    ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option(
-            "--quiet", help="Print nothing, unless --format or --output asks for a report; the exit status tells."
-        ),
-    ] = False,
+    reference: References = None,
+    codes: Codes = None,
+    earlier: Earlier = None,
+    exceptions: Exceptions = None,
+    format: Form = None,  # noqa: A002 (the option's name)
+    output: Outputs = None,
+    reports: ReportFolder = None,
+    prior_year: PriorYear = None,
+    share: Share = False,
+    quiet: Quiet = False,
 ) -> None:
     """Check files, and say what is wrong and how to fix it.
 
