@@ -6,10 +6,21 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import large_file, machine, many_schools, one_school, other_tools, page, report_formats, statewide
+from benchmarks import (
+    crosswalk,
+    large_file,
+    machine,
+    many_schools,
+    one_school,
+    other_tools,
+    page,
+    report_formats,
+    statewide,
+)
 from benchmarks.result import Result, Size
 
 _ALL = {
+    "crosswalk": crosswalk.run,
     "large-file": large_file.run,
     "other-tools": other_tools.run,
     "one-school": one_school.run,

@@ -29,7 +29,19 @@ _PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "b
 _SPECIFICATION = (ROOT / "docs" / "specification.md").read_text(encoding="utf-8")
 _FOLDER = SHELF / "vt_sect" / "fy17"
 _DERIVED = derived()
-_FROM_FOLDER = {"folder", "layouts", "code_lists", "formats", "views", "rules", "reports", "general", "id", "numbered"}
+_FROM_FOLDER = {
+    "courses",
+    "folder",
+    "layouts",
+    "code_lists",
+    "formats",
+    "views",
+    "rules",
+    "reports",
+    "general",
+    "id",
+    "numbered",
+}
 
 pages = pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 

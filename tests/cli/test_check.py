@@ -142,12 +142,12 @@ def test_a_failure_of_ours_shows_no_record(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from rollbook import cli
-    from rollbook.cli import check
+    from rollbook.cli import checking
 
     def broken(*_: object) -> None:
         raise RuntimeError("1234567 is in the message")
 
-    monkeypatch.setattr(check, "recognize", broken)
+    monkeypatch.setattr(checking, "recognize", broken)
     monkeypatch.setattr(sys, "argv", ["rollbook", "check", str(folder)])
     with pytest.raises(SystemExit) as ended:
         cli.main()
@@ -155,3 +155,10 @@ def test_a_failure_of_ours_shows_no_record(
     assert ended.value.code == 2
     assert "RuntimeError" in said.err
     assert "1234567" not in said.err + said.out
+
+
+def test_the_forms_of_the_command_are_those_of_reports() -> None:
+    from rollbook.cli import check_options
+    from rollbook.report import FORMATS
+
+    assert check_options.FORMATS == FORMATS

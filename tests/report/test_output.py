@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rollbook.report import FORMATS, write_report
-from rollbook.report.output import whole_file
+from rollbook.sheets.output import whole_file
 from tests.report.builders import finding, report, row, source
 
 

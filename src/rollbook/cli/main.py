@@ -6,7 +6,7 @@ import traceback
 
 import typer
 
-from rollbook.cli import check, derive, guidance, sample, spec
+from rollbook.cli import check, codes, crosswalk, derive, guidance, prepare, sample, spec
 from rollbook.cli.plain import PlainCommand
 from rollbook.spec import PlainError
 
@@ -18,10 +18,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (check.check, derive.explain, derive.dictionary, derive.template, derive.collections, sample.sample):
+for command in (
+    check.check,
+    derive.explain,
+    derive.dictionary,
+    derive.template,
+    derive.collections,
+    sample.sample,
+    prepare.prepare,
+):
     app.command(cls=PlainCommand)(command)
 for answer in (guidance.who_reports, guidance.teacher_of_record):
     app.command(cls=PlainCommand)(answer)
+app.add_typer(crosswalk.app, name="crosswalk")
+app.add_typer(codes.app, name="codes")
 app.add_typer(spec.app, name="spec")
 
 

@@ -14,10 +14,10 @@ import polars as pl
 
 from rollbook.findings import SourceFile
 from rollbook.intake.blank import WHITE_SPACE
-from rollbook.intake.careful import records
 from rollbook.intake.header import Header
 from rollbook.intake.keys import key_numbers
 from rollbook.intake.parts import FILLED, fillers_path, row_id
+from rollbook.sheets.careful import records
 from rollbook.spec import Collection, Layout
 
 _BLOCK = 1 << 24

@@ -9,12 +9,12 @@ from pathlib import Path
 import polars as pl
 
 from rollbook.findings import SourceFile
-from rollbook.intake.careful import Record, is_blank, records
-from rollbook.intake.decode import NotTextError, decode, is_utf16, what_it_really_is
 from rollbook.intake.fast import NotCleanError, first_line, read_fast
 from rollbook.intake.header import Header, read_header, without_last_blank, wrong_delimiter
 from rollbook.intake.parts import Cells, filled_fillers, write_fillers, write_rows
 from rollbook.intake.problem import Problem
+from rollbook.sheets.careful import Record, is_blank, records
+from rollbook.sheets.decode import NotTextError, decode, is_utf16, what_it_really_is
 from rollbook.spec import Collection, Layout
 
 

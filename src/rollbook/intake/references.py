@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from rollbook.intake.decode import NotTextError, decode
+from rollbook.sheets.decode import NotTextError, decode
 from rollbook.spec import Layout, PlainError
 
 

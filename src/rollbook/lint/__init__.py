@@ -5,6 +5,7 @@ from pathlib import Path
 from rollbook.lint.binding import bound
 from rollbook.lint.codes import code_lists
 from rollbook.lint.complaint import Complaint
+from rollbook.lint.courses import courses
 from rollbook.lint.draft import read_draft
 from rollbook.lint.file_names import file_names
 from rollbook.lint.head import head
@@ -34,6 +35,7 @@ _CHECKS = (
     views,
     rules,
     reports,
+    courses,
     bound,
     empty_texts,
     leftovers,

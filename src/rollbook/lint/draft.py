@@ -31,6 +31,7 @@ class Draft:
     views: Mapping[str, Page]
     reports: Mapping[str, Page]
     rule_files: tuple[Page, ...]
+    courses: Page | None = None
 
     @cached_property
     def rules(self) -> tuple[RuleDraft, ...]:
@@ -87,6 +88,7 @@ def read_draft(folder: Path, complaints: list[Complaint]) -> Draft:
         views={name: page("views", f"{name}.yaml") for name in _stems(folder, "views", "*.yaml")},
         reports={name: page("reports", f"{name}.yaml") for name in _stems(folder, "reports", "*.yaml")},
         rule_files=tuple(page("rules", f"{rule}.yaml") for rule in _stems(folder, "rules", "*.yaml")),
+        courses=page("courses.yaml") if (folder / "courses.yaml").exists() else None,
     )
 
 

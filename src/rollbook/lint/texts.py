@@ -7,8 +7,8 @@ from rollbook.lint.complaint import Complaint, near
 from rollbook.lint.draft import Draft
 from rollbook.lint.page import Page
 
-#: Folders whose files are read by other rooms than the check; what stands in them is theirs to judge.
-_ROOMS = {"guidance", "sample"}
+#: Folders and files that are read by other rooms than the check; what stands in them is theirs to judge.
+_ROOMS = {"guidance", "prepare.yaml", "sample"}
 #: Below these keys an empty text is a value: a cell that is blank, a tab.
 _CELLS = {"missingValues", "files", "references", "each", "kinds", "delimiters"}
 
@@ -35,7 +35,8 @@ def leftovers(draft: Draft) -> Iterator[Complaint]:
 def _pages(draft: Draft) -> list[Page]:
     groups = (draft.layouts, draft.references, draft.views, draft.reports)
     grouped = (page for group in groups for page in group.values())
-    return [draft.head, draft.formats, draft.lists, *grouped, *draft.rule_files]
+    single = (draft.head, draft.formats, draft.lists, draft.courses)
+    return [*(page for page in single if page is not None), *grouped, *draft.rule_files]
 
 
 def _meant(file: Path, known: set[Path]) -> str:

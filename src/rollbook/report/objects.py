@@ -9,7 +9,7 @@ import polars as pl
 
 from rollbook.findings import Findings, NotChecked, RuleResult, SourceFile
 from rollbook.report.model import Report
-from rollbook.report.output import byte_stream
+from rollbook.sheets.output import byte_stream
 
 _KEYS = ("rule", "severity", "file", "line", "field", "value", "message", "fix")
 

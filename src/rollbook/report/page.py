@@ -15,12 +15,12 @@ from rollbook.report.head import about, notice, tone, verdict
 from rollbook.report.model import Report
 from rollbook.report.names import Fields, Names
 from rollbook.report.outcomes import outcomes, percent, told_of
-from rollbook.report.output import byte_stream
 from rollbook.report.place_table import PlaceTable
 from rollbook.report.shown import ShownCause, ShownRule
 from rollbook.report.standing import within_threshold
 from rollbook.report.unchecked import gaps
 from rollbook.report.words import count, listed, visible
+from rollbook.sheets.output import byte_stream
 from rollbook.spec import RuleText
 
 #: A page stays under a few megabytes with these, however many findings there are.

@@ -11,13 +11,13 @@ from rollbook.report.digest import Caps, digest
 from rollbook.report.head import about, notice, verdict
 from rollbook.report.model import Report
 from rollbook.report.names import Names
-from rollbook.report.output import whole_file
 from rollbook.report.paragraph import paragraph
 from rollbook.report.screen_rules import broken_rule, excepted_rules
 from rollbook.report.screen_tables import files_table, results_table
 from rollbook.report.standing import within_threshold
 from rollbook.report.unchecked import Gap, gaps
 from rollbook.report.words import listed, visible
+from rollbook.sheets.output import whole_file
 
 CAPS = Caps(causes=4, rows=5, rule_rows=20)
 _NAMES = 12

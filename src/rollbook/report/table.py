@@ -6,8 +6,8 @@ import polars as pl
 
 from rollbook.report.head import notice
 from rollbook.report.model import Report
-from rollbook.report.output import byte_stream
 from rollbook.report.own import own_cells, own_columns
+from rollbook.sheets.output import byte_stream
 
 #: A cell that begins so is run as a formula by a spreadsheet; an apostrophe in front makes it text.
 _FORMULA = r"^[\s\x00-\x20\x{200b}\x{feff}]*[=+\-@＝＋－＠]"

@@ -16,12 +16,12 @@ from rollbook.report.head import notice
 from rollbook.report.mask import Mask
 from rollbook.report.model import Report
 from rollbook.report.names import Names
-from rollbook.report.output import whole_file
 from rollbook.report.rules_sheet import write_rules
 from rollbook.report.sheet import FileSheet, Formats, chunks, formats
 from rollbook.report.sheet_rows import FileRows
 from rollbook.report.summary_sheet import SummarySheet
 from rollbook.report.words import count
+from rollbook.sheets.output import whole_file
 
 
 def write(report: Report, output: Path | None, limits: Limits = LIMITS) -> list[Path]:

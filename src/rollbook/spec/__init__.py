@@ -2,6 +2,7 @@
 
 from rollbook.spec.code_list import Code, CodeList, Format
 from rollbook.spec.collection import Collection, Head, upper_first
+from rollbook.spec.course_use import Addition, CourseElements, CourseUse
 from rollbook.spec.errors import BrokenCodesError, PlainError, UnknownCollectionError, UnknownRuleError
 from rollbook.spec.extend import with_codes
 from rollbook.spec.layout import Element, Layout, constraints_of
@@ -12,12 +13,15 @@ from rollbook.spec.table_report import Comparison, TableReport
 
 __all__ = [
     "RECORD",
+    "Addition",
     "BrokenCodesError",
     "CellRule",
     "Code",
     "CodeList",
     "Collection",
     "Comparison",
+    "CourseElements",
+    "CourseUse",
     "Element",
     "Example",
     "Format",

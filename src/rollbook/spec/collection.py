@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from rollbook.spec.code_list import CodeList, Format
+from rollbook.spec.course_use import CourseUse
 from rollbook.spec.frozen import Frozen
 from rollbook.spec.layout import Element, Layout, constraints_of
 from rollbook.spec.rule import CellRule, GeneralRule, Rule, RuleText, View, filler_rule
@@ -79,6 +80,7 @@ class Collection(Frozen):
     views: Mapping[str, View] = {}
     rules: tuple[Rule, ...]
     reports: Mapping[str, TableReport] = {}
+    courses: CourseUse | None = None
     general: Mapping[str, GeneralRule]
 
     @property

@@ -10,6 +10,7 @@ import yaml
 
 from rollbook.spec.code_list import Code, CodeList, Format
 from rollbook.spec.collection import Collection, Head, Key
+from rollbook.spec.course_use import CourseUse
 from rollbook.spec.errors import UnknownCollectionError
 from rollbook.spec.layout import Layout
 from rollbook.spec.rule import GeneralRule, Rule, View
@@ -58,6 +59,7 @@ def load(folder: Path) -> Collection:
             path.stem: TableReport(name=path.stem, **read_yaml(path))
             for path in sorted((folder / "reports").glob("*.yaml"))
         },
+        courses=_courses(folder / "courses.yaml"),
         general={path.stem: GeneralRule(id=path.stem, **read_yaml(path)) for path in _general_rules()},
         **head,
     )
@@ -66,6 +68,10 @@ def load(folder: Path) -> Collection:
 def _layout(path: Path, *, numbered: bool = False) -> Layout:
     read = read_yaml(path)
     return Layout(**{**read, "fields": [{**field, "numbered": numbered} for field in read["fields"]]})
+
+
+def _courses(path: Path) -> CourseUse | None:
+    return CourseUse(**read_yaml(path)) if path.exists() else None
 
 
 def _records(layouts: Mapping[str, Layout]) -> dict[str, Key]:

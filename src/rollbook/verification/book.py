@@ -12,9 +12,9 @@ from typing import NamedTuple
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from rollbook.report.output import whole_file
 from rollbook.report.sheet import Formats, fitting, formats
 from rollbook.report.sheet_names import SheetNames
+from rollbook.sheets.output import whole_file
 from rollbook.verification.compare import MARK
 from rollbook.verification.csv_files import file_of
 from rollbook.verification.model import CheckedReport, Column, Tabulated

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import polars as pl
 
-from rollbook.report.output import byte_stream
 from rollbook.report.table import harmless
+from rollbook.sheets.output import byte_stream
 from rollbook.verification.model import CheckedReport, Column, Tabulated
 from rollbook.verification.words import notice
 

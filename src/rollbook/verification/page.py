@@ -10,7 +10,7 @@ from jinja2 import Template
 
 from rollbook.pages import environment
 from rollbook.report.head import about
-from rollbook.report.output import byte_stream
+from rollbook.sheets.output import byte_stream
 from rollbook.verification.compare import MARK
 from rollbook.verification.csv_files import file_of
 from rollbook.verification.model import CheckedReport, Column, Tabulated
