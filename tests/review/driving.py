@@ -17,7 +17,7 @@ from rollbook.review.screen import ReviewApp
 class Seat:
     """Somebody at the screen; `keys` counts what was pressed."""
 
-    pilot: Pilot[None]
+    pilot: Pilot[Exception]
     desk: Desk
     keys: int = 0
 

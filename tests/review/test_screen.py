@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rollbook.crosswalk import read_crosswalk
+from rollbook.crosswalk import Suggestion, read_crosswalk
 from rollbook.review import prepared
 from tests.review.catalogue import PLACE, codes, decided_in, session, suggested
 from tests.review.driving import Seat, seated
@@ -268,3 +268,17 @@ def test_control_signs_of_a_catalogue_never_reach_the_terminal(path: Path) -> No
         assert not any("\x1b" in line or "\x07" in line for line in seat.lines())
 
     seated(s, path, acts)
+
+
+def test_a_mistake_of_the_program_ends_the_review_and_loses_nothing(path: Path) -> None:
+    def broken(words: str) -> list[Suggestion]:
+        raise RuntimeError(words)
+
+    async def acts(seat: Seat) -> None:
+        await seat.press("enter")
+        seat.desk.session._search = broken
+        await seat.press("slash")
+        assert isinstance(seat.pilot.app.return_value, RuntimeError)
+
+    seated(session(), path, acts)
+    assert len(decided_in(path)) == 1

@@ -11,6 +11,8 @@ from rollbook.crosswalk.reading import Reading, plain, read_title
 from rollbook.crosswalk.word_lists import departments, rows
 
 _ROMAN = re.compile(r"\b(?:I{1,3}|IV|VI?)\b")
+#: What a course is about stands at the beginning of its description.
+_BEGINNING = 30
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -20,6 +22,7 @@ class Aside:
 
     `kind`: 0, or the place in `kinds()` of a kind of code that the title asks for (aide, independent study, ...);
     `rest` is then the title without those words. `roman`: its number is a roman one, which no elementary course has.
+    `description`: the course's own, if the list has one.
     """
 
     subjects: Mapping[int, float] = field(default_factory=dict)
@@ -27,6 +30,7 @@ class Aside:
     kind: int = 0
     rest: Reading = field(default_factory=lambda: read_title(""))
     roman: bool = False
+    description: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def aside_of(course: LocalCourse) -> Aside:
         kind=kind,
         rest=read_title(" ".join(rest)),
         roman=_ROMAN.search(course.title) is not None,
+        description=read_title(" ".join(course.description.split()[:_BEGINNING])) if course.description else None,
     )
 
 

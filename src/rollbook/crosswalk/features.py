@@ -16,6 +16,8 @@ from rollbook.crosswalk.reading import Reading, grade_bits, mark_bits, number_bi
 CANDIDATES = 60
 _NOWHERE = 22
 _FULL = 0.97
+#: The weight of words that a title needs before its standing in a description says anything.
+_TELLING = 0.5
 #: No elementary school counts in roman numerals: `Art I` is not art in grade 1.
 _LAST_WITHOUT_ROMAN = 5
 Masked = NDArray[np.bool_]
@@ -27,7 +29,7 @@ FEATURES = (
     *("same_number", "other_number", "missing_number", "added_number", "same_grade", "other_grade", "added_grade"),
     *("marks_agree", "mark_missing", "mark_added", "low_grades", "high_grades", "that_grade"),
     *("common", "common_square", "department", "kind_agrees", "kind_added", "kind_missing", "kin", "kin_department"),
-    *("neighbours", "kin_neighbours"),
+    *("neighbours", "kin_neighbours", "explained", "described"),
 )
 
 
@@ -62,8 +64,11 @@ class Featurer:
         )
         if aside.roman:
             score = np.where(self.prior.high <= _LAST_WITHOUT_ROMAN, -9, score)
-        codes = np.argsort(-score, kind="stable")[:CANDIDATES]
-        return self._described(codes, rank, by_code, kin, reading, held, aside)
+        explained = self._explained(aside.description)
+        codes = np.argsort(-(score + 0.3 * explained), kind="stable")[:CANDIDATES]
+        found = self._described(codes, rank, by_code, kin, reading, held, aside)
+        found.values[:, FEATURES.index("explained")] = explained[codes]
+        return found
 
     def beside(self, found: Candidates, neighbours: Mapping[int, float]) -> Candidates:
         """The candidates, with how the courses beside this one spread over the subject areas."""
@@ -80,6 +85,14 @@ class Featurer:
         grade = aside.grades[0]
         return np.asarray((self.prior.low == grade) & (self.prior.high == grade), dtype=np.float32)
 
+    def _explained(self, description: Reading | None) -> Floats:
+        """For each code, how much of its best title or name stands in the course's description."""
+        if description is None:
+            return np.zeros_like(self.prior.common)
+        told = self.index.hold(description).told
+        telling = (self._kinds["own"] | self._kinds["name"]) & (self.index.content > _TELLING)
+        return np.maximum.reduceat(np.where(telling, told, np.float32(0)), self.index.first_of_code)
+
     @staticmethod
     def _without(held: Held, masked: Masked | None) -> Held:
         return held if masked is None else Held(*(np.where(masked, np.float32(0), part) for part in held))
@@ -88,6 +101,7 @@ class Featurer:
         """A first, rough score of every title."""
         words = held.asked * (0.4 + 0.6 * held.told)
         words = np.where(self._kinds["topic"], 0.6 * np.minimum(held.asked, held.told), words)
+        words = np.where(self._kinds["described"], 0.4 * held.asked, words)
         rank = words + 0.12 * self._number_fit(reading) - 0.25 * (self.index.marks != mark_bits(reading))
         return (rank if masked is None else np.where(masked, -2.0, rank)).astype(np.float32)
 
@@ -166,6 +180,7 @@ class Featurer:
             "named_both": most(both, "name"),
             "learned_both": most(both, "learned"),
             "topic": most(np.minimum(held.asked, held.told), "topic"),
+            "described": most(held.asked, "described"),
         }
 
     def _apart_from_kind(self, codes: Array, aside: Aside, words: dict[str, Array]) -> dict[str, Array]:

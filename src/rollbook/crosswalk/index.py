@@ -15,11 +15,13 @@ Floats = NDArray[np.float32]
 #: A word that marks a level or a part tells less of the content.
 MARK_WEIGHT = 0.35
 _UNKNOWN_WORD, _RARE_PART = 0.55, 0.3
-KINDS = ("own", "name", "topic", "learned")
+KINDS = ("own", "name", "topic", "learned", "described")
 
 
 class Title(NamedTuple):
-    """One title of a code: the standard's own, a name that schools use, a telling word, or one of a coded list."""
+    """One text of a code: the standard's own title, a name that schools use, a telling word, one of a coded list, or
+    the standard's description.
+    """
 
     code: str
     text: str

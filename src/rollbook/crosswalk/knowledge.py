@@ -37,12 +37,16 @@ def _shipped(codes: CodeSet) -> tuple[Index, Prior] | None:
     """What is kept read, where it is of these very codes."""
     kept = compiled()
     own = {title.code: title.text for title in kept[0].titles if title.kind == "own"} if kept else {}
-    return kept if own == {code.code: code.title for code in codes.current} else None
+    told = {code.code: code.title for code in codes.current if not code.description}
+    return kept if own == told else None
 
 
 def _titles(codes: CodeSet, without: Collection[str]) -> Iterator[Title]:
     current = {code.code for code in codes.current}
     yield from (Title(code.code, code.title, "own") for code in codes.current)
+    yield from (
+        Title(code.code, " ".join(code.description.split()), "described") for code in codes.current if code.description
+    )
     for code, known in known_names().items():
         if code in current:
             yield from (Title(code, name, "name") for name in known.names)

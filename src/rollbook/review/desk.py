@@ -7,10 +7,11 @@ from rollbook.review.history import Change
 from rollbook.review.keys import by_name
 from rollbook.review.rows import Window
 from rollbook.review.saving import CrosswalkFile
-from rollbook.review.session import ReviewError, Session
+from rollbook.review.session import Session
 from rollbook.review.views import View, view
 from rollbook.review.words import courses
 from rollbook.sheets import BrokenSheetError
+from rollbook.spec import PlainError
 
 
 class Desk:
@@ -43,7 +44,7 @@ class Desk:
             named = self._keys.get(key) or self._keys.get(key.lower())
             if named is not None:
                 verbs[named.verb](self, key)
-        except ReviewError as failure:
+        except PlainError as failure:
             self.message = str(failure)
 
     def look_at(self, place: int | None) -> None:

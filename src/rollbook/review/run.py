@@ -21,4 +21,6 @@ def run(session: Session, path: Path) -> None:
     desk = Desk(session, opened(path, session))
     from rollbook.review.screen import ReviewApp
 
-    ReviewApp(desk).run(mouse=False)
+    failure = ReviewApp(desk).run(mouse=False)
+    if failure is not None:
+        raise failure

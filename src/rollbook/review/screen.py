@@ -5,7 +5,7 @@ typed. A focused input has a queue of its own, and on a slow line, where `/stats
 letters would have been taken for commands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from rich.text import Text
@@ -40,26 +40,32 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         yield from (Static(id=part, markup=False) for part in _PARTS)
 
     def on_mount(self) -> None:
-        self.draw()
+        self._do(self.draw)
 
     def on_resize(self) -> None:
-        self.draw()
+        self._do(self.draw)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
         typed = event.character if event.character and event.is_printable else ""
-        self.desk.press(event.key, typed, VERBS)
-        self._after()
+        self._do(lambda: self._press(event.key, typed))
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes where one types; elsewhere it is no command."""
         event.stop()
         if self.desk.dialog is not None:
-            self.desk.press("paste", event.text, VERBS)
-            self._after()
+            self._do(lambda: self._press("paste", event.text))
 
-    def _after(self) -> None:
+    def _do(self, act: Callable[[], None]) -> None:
+        """Whatever fails ends the review, and is told by the caller of `run` in place of a page of Textual's."""
+        try:
+            act()
+        except Exception as failure:
+            self.app.exit(failure)
+
+    def _press(self, key: str, typed: str) -> None:
+        self.desk.press(key, typed, VERBS)
         if self.desk.left:
             self.app.exit()
         else:
@@ -90,7 +96,9 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         return f" {done(desk.session.progress())} │ view: {desk.view.title} {here} │ {saved}"
 
 
-class ReviewApp(App[None], inherit_bindings=False):
+class ReviewApp(App[Exception], inherit_bindings=False):
+    """Ends with what went wrong, or with None."""
+
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     CSS = f"""
