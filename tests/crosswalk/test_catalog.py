@@ -44,10 +44,8 @@ def _of(course: LocalCourse, thing: str) -> str:
 
 
 def test_the_better_name_wins(tmp_path: Path) -> None:
-    path = _catalog(tmp_path, "Short Title,Course ID,Long Title,Number,Description", "Alg,7,Algebra I,0101,About it")
-    assert read_catalog(path) == [LocalCourse("0101", "Algebra I", description="About it", line=2)] or read_catalog(
-        path
-    ) == [LocalCourse("7", "Algebra I", description="About it", line=2)]
+    path = _catalog(tmp_path, "Short Title,Number,Long Title,Course ID,Description", "Alg,7,Algebra I,0101,About it")
+    assert read_catalog(path) == [LocalCourse("0101", "Algebra I", description="About it", line=2)]
 
 
 def test_columns_can_be_named(tmp_path: Path) -> None:
@@ -166,5 +164,6 @@ def test_a_long_cell_is_read_at_once() -> None:
 
 
 def test_grades_of_the_shipped_lists_are_all_read() -> None:
-    cells = {course.grades for course in listed() if course.grades}
-    assert {cell for cell in cells if grade_span(cell) is None and any(sign.isdigit() for sign in cell)} == set()
+    cells = {course.grades for course in listed() if "grade" in course.grades.lower()}
+    assert len(cells) > 20
+    assert {cell for cell in cells if grade_span(cell) is None} == set()

@@ -1,6 +1,7 @@
 """Fitting the weights: a softmax over the candidates of each course, and how sure its shares make one."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from scipy.optimize import minimize
 
 from rollbook.crosswalk.features import FEATURES
 from rollbook.crosswalk.knowledge import Knowledge
-from rollbook.crosswalk.lists import read_list
+from rollbook.crosswalk.lists import read_coded, read_list
 from rollbook.crosswalk.weights import Weights
 from tools.crosswalk.examples import Example, of_list, of_names
 
@@ -17,6 +18,9 @@ _PENALTY = 0.003
 _NAMES, _NAME_WEIGHT = 3000, 0.3
 #: A state's list has official titles, which no school's information system has cut.
 _LIST_WEIGHTS = {"illinois": 0.3}
+#: Lists that were composed for learning: as a district's system holds its titles, but of no district.
+_COMPOSED = sorted((Path(__file__).parent / "composed").glob("*.csv"))
+_COMPOSED_WEIGHT = 0.5
 _ROUNDS = 2
 
 Floats = NDArray[np.float64]
@@ -36,7 +40,10 @@ def fit(known: Knowledge, names: Sequence[str]) -> Weights:
     weights: Weights | None = None
     for _ in range(_ROUNDS):
         listed = [one for name in names for one in examples(name, known, weights)]
-        weights = Weights(_softmax([*cut, *listed]).astype(np.float32), 1.0, 0.0)
+        composed = [
+            one for path in _COMPOSED for one in of_list(read_coded(path), "", known, weights, _COMPOSED_WEIGHT)
+        ]
+        weights = Weights(_softmax([*cut, *composed, *listed]).astype(np.float32), 1.0, 0.0)
     assert weights is not None
     return weights
 

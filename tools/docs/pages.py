@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from rollbook.review import keys_table
 from rollbook.spec import Collection, load, shelf
 from tools.docs.collection import collection_page
 from tools.docs.commands import commands_page
@@ -26,6 +27,7 @@ def derived() -> dict[Path, str]:
         (DOCS / "specification.md", "types", types_section()),
         (DOCS / "specification.md", "shared-sql", dialect_section()),
         (DOCS / "who-reports.md", "guidance", guidance_section(collections)),
+        (DOCS / "crosswalk-review.md", "keys", keys_table()),
     ):
         pages[path] = between(pages.get(path) or current(path), mark, text)
     return pages

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="From a school's own courses to standard course codes.", no_args_is_help=True)
 _FORMATS = ("terminal", "json", "csv")
+#: So many codes a search of the review screen brings at most.
+_FOUND = 50
 
 
 @app.command(cls=PlainCommand)
@@ -136,7 +138,12 @@ def review(
     decisions = prepared(suggested, crosswalk, codes, place)
     who = by or getpass.getuser()
     session = Session(
-        suggested, decisions, codes, who, datetime.now().astimezone().date(), lambda w: search(w, adviser)
+        suggested,
+        decisions,
+        codes,
+        who,
+        datetime.now().astimezone().date(),
+        lambda words: search(words, adviser, _FOUND),
     )
     run(session, crosswalk)
 

@@ -16,6 +16,7 @@ from rollbook.crosswalk.reading import Reading, grade_bits, mark_bits, number_bi
 CANDIDATES = 60
 _NOWHERE = 22
 _FULL = 0.97
+_NO_WORD = -0.1
 #: The weight of words that a title needs before its standing in a description says anything.
 _TELLING = 0.5
 #: No elementary school counts in roman numerals: `Art I` is not art in grade 1.
@@ -98,19 +99,23 @@ class Featurer:
         return held if masked is None else Held(*(np.where(masked, np.float32(0), part) for part in held))
 
     def _rank(self, reading: Reading, held: Held, masked: Masked | None) -> Floats:
-        """A first, rough score of every title."""
-        words = held.asked * (0.4 + 0.6 * held.told)
-        words = np.where(self._kinds["topic"], 0.6 * np.minimum(held.asked, held.told), words)
-        words = np.where(self._kinds["described"], 0.4 * held.asked, words)
-        rank = words + 0.12 * self._number_fit(reading) - 0.25 * (self.index.marks != mark_bits(reading))
-        return (rank if masked is None else np.where(masked, -2.0, rank)).astype(np.float32)
+        """A first, rough score of every title; most have no word of the course, and are not looked at."""
+        rank = np.full(len(held.asked), _NO_WORD, dtype=np.float32)
+        here = np.flatnonzero(held.asked)
+        asked, told = held.asked[here], held.told[here]
+        words = asked * (0.4 + 0.6 * told)
+        words = np.where(self._kinds["topic"][here], 0.6 * np.minimum(asked, told), words)
+        words = np.where(self._kinds["described"][here], 0.4 * asked, words)
+        misfit = self.index.marks[here] != mark_bits(reading)
+        rank[here] = words + 0.12 * self._number_fit(reading, here) - 0.25 * misfit
+        return rank if masked is None else np.where(masked, np.float32(-2.0), rank)
 
-    def _number_fit(self, reading: Reading) -> Floats:
+    def _number_fit(self, reading: Reading, here: Array) -> Array:
         numbers, grades = number_bits(reading), grade_bits(reading)
-        theirs = (self.index.numbers | self.index.grades) > 0
-        same = ((self.index.numbers & numbers) > 0) | ((self.index.grades & grades) > 0)
-        fit = same * 1.0 - (theirs & ~same) * 2.0 - ~theirs * 0.5 if numbers | grades else theirs * -0.8
-        return np.asarray(fit, dtype=np.float32)
+        their_numbers, their_grades = self.index.numbers[here], self.index.grades[here]
+        theirs = (their_numbers | their_grades) > 0
+        same = ((their_numbers & numbers) > 0) | ((their_grades & grades) > 0)
+        return same * 1.0 - (theirs & ~same) * 2.0 - ~theirs * 0.5 if numbers | grades else theirs * -0.8
 
     def _by_subject(self, shares: Mapping[int, float]) -> Floats:
         table = np.zeros(100, dtype=np.float32)

@@ -31,7 +31,11 @@ def lists() -> tuple[str, ...]:
 
 @lru_cache
 def read_list(name: str) -> tuple[Coded, ...]:
-    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+    return read_coded(_FOLDER / f"{name}.csv")
+
+
+def read_coded(path: Path) -> tuple[Coded, ...]:
+    with path.open(encoding="utf-8", newline="") as stream:
         return tuple(_coded(row, line) for line, row in enumerate(csv.DictReader(stream), start=2))
 
 

@@ -119,7 +119,9 @@ def _by_first_word() -> dict[str, list[Marker]]:
 
 def marks_in_cell(cell: str) -> frozenset[str]:
     """The marks that a cell such as `H*`, `Honors` or `(AP) Grade 9` names; a letter counts where it is alone."""
-    tokens = _tokens(plain(cell))
+    tokens = _tokens(plain(cell)) if cell else []
+    if not tokens:
+        return frozenset()
     alone = {marker.mark for marker in markers() if marker.words == tuple(tokens) and marker.mark != "part"}
     sure = {marker.mark for marker in _found(tokens) if not marker.edge and marker.mark != "part"}
     return frozenset(alone | sure)

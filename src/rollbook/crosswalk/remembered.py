@@ -16,10 +16,13 @@ _LEAST = 0.02
 
 def with_memory(fresh: Sequence[Suggestion], choices: Iterable[Choice], codes: CodeSet) -> list[Suggestion]:
     """The suggestions in their new order: those that were chosen before raised or added, retired codes replaced."""
+    chosen = list(choices)
+    if not chosen:
+        return list(fresh)
     suggestions = {suggestion.code: suggestion for suggestion in fresh}
     odds = {code: max(suggestion.probability, 1e-4) for code, suggestion in suggestions.items()}
     rest = max(1 - sum(odds.values()), 1e-4)
-    for choice in choices:
+    for choice in chosen:
         code = codes.replacement(choice.code) or codes.codes.get(choice.code)
         if code is None:
             continue

@@ -25,6 +25,10 @@ class StateCodes:
     additions: tuple[Addition, ...] = ()
     levels: Mapping[str, str] | None = None
 
+    @property
+    def is_national(self) -> bool:
+        return self.codes is self.standard
+
     @cached_property
     def _own(self) -> Mapping[str, str]:
         """The state's code for each national one: the same where the list has it, else the first that stands for it."""

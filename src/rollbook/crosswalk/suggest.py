@@ -23,6 +23,7 @@ from rollbook.crosswalk.state import StateCodes, national
 from rollbook.crosswalk.weights import Weights, learned
 
 SHOWN = 5
+_NEVER_SURE = 0.999
 #: So many codes are looked at for five: a state may lack some, and memory may lift others.
 _WIDE = 20
 
@@ -93,7 +94,7 @@ def _spread(found: Candidates, by: Adviser) -> Spread:
 def _of_course(item: _Sought, beside: Mapping[int, float], by: Adviser) -> Suggested:
     found = by.known.featurer.beside(item.found, beside)
     shares = by.weights.shares(found)
-    best = np.argsort(-shares, kind="stable")[:_WIDE]
+    best = np.argsort(-shares, kind="stable")[: SHOWN if by.state.is_national and not by.memory.decisions else _WIDE]
     ranked = [(by.known.index.codes[found.codes[place]], int(found.titles[place])) for place in best]
     probabilities = _probabilities([float(shares[place]) for place in best], by.weights)
     titles = dict(ranked)
@@ -126,7 +127,7 @@ def _rounded(suggestions: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """To three places, all but the first downwards, so that together they are never more than certain."""
     for place, one in enumerate(suggestions):
         down = floor(one.probability * 1000) / 1000
-        yield replace(one, probability=down if place else round(one.probability, 3))
+        yield replace(one, probability=down if place else min(round(one.probability, 3), _NEVER_SURE))
 
 
 def _with_level(item: _Sought, suggestions: tuple[Suggestion, ...], by: Adviser) -> Suggested:
