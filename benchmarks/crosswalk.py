@@ -157,9 +157,10 @@ def _named(name: str) -> str:
 
 
 _SAID = (
-    "Each list is left out in turn: its titles are not known, the weights are learned from the other lists and from "
-    "cut names, and how sure they make one is learned from the others as well. Counted are the courses that both "
-    "reviewers coded alike. Two lists are of districts; the third is a state's list of official titles, for which "
-    "nothing was asked. The names and word lists were written without these lists; the way titles are read was "
-    "improved while looking at what went wrong on them, so another district may do somewhat worse."
+    "Each list is left out in turn: its titles are not known, the weights are learned from the other lists, from "
+    "lists that were composed for learning and from cut names, and how sure they make one is learned from the others "
+    "as well. Counted are the courses that both reviewers coded alike. Two lists are of districts; the third is a "
+    "state's list of official titles, for which nothing was asked. The names and word lists were written without these "
+    "lists; the way titles are read was improved while looking at what went wrong on them, so another district may do "
+    "somewhat worse."
 )

@@ -8,13 +8,13 @@ from rollbook.crosswalk.decision import State
 from rollbook.crosswalk.lists import lists, read_list
 
 
-def one(by: Adviser, title: str, department: str = "", grades: str = "", credit: str = "") -> Suggested:
+def alone(by: Adviser, title: str, department: str = "", grades: str = "", credit: str = "") -> Suggested:
     """What is suggested for a course that stands alone."""
     return suggest([LocalCourse("1", title, department, grades, credit)], by)[0]
 
 
 def first(by: Adviser, title: str, department: str = "", grades: str = "") -> str:
-    best = one(by, title, department, grades).best
+    best = alone(by, title, department, grades).best
     return best.code if best else ""
 
 

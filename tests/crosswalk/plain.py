@@ -15,12 +15,11 @@ def grades(cell: str) -> tuple[int, int] | None:
     for word in cell.lower().split():
         if word in {"–", "—", "-", ",", ";", "/", "&", "and", "or", "to", "through", "thru"}:
             continue
-        for ending in ("st", "nd", "rd", "th"):
-            word = word.removesuffix(ending)
+        number = word[:-2] if word[-2:] in {"st", "nd", "rd", "th"} else word
         if word in {"pk", "k"}:
             found.append({"pk": -1, "k": 0}[word])
-        elif word.isdigit() and int(word) <= 13:
-            found.append(int(word))
+        elif number.isdigit() and int(number) <= 13:
+            found.append(int(number))
         else:
             return None
     return (min(found), max(found)) if found else None

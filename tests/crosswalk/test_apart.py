@@ -7,7 +7,7 @@ from rollbook.crosswalk.apart import why_apart
 from rollbook.crosswalk.lists import lists, read_list
 from rollbook.crosswalk.names import known_names
 from rollbook.crosswalk.word_lists import not_courses
-from tests.crosswalk.courses import listed, one
+from tests.crosswalk.courses import alone, listed
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,6 @@ def test_more_than_half_of_the_rows_that_reviewers_set_apart_are_too(by: Adviser
 
 
 def test_what_is_set_apart_has_neither_code_nor_level(by: Adviser) -> None:
-    row = one(by, "Homeroom")
+    row = alone(by, "Homeroom")
     assert (row.not_a_course, row.suggestions, row.level, row.best) == (True, (), "", None)
     assert len(listed()) > 600

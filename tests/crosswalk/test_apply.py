@@ -28,7 +28,9 @@ def _decision(
 
 
 def _lines(rows: Sequence[Sequence[str]]) -> bytes:
-    quoted = [[f'"{cell.replace(chr(34), chr(34) * 2)}"' if set(cell) & set('",\n\r') else cell for cell in r] for r in rows]
+    quoted = [
+        [f'"{cell.replace(chr(34), chr(34) * 2)}"' if set(cell) & set('",\n\r') else cell for cell in r] for r in rows
+    ]
     return "".join(",".join(row) + "\n" for row in quoted).encode()
 
 
@@ -97,7 +99,9 @@ def test_a_header_without_the_columns_is_said(tmp_path: Path, left_out: str, sai
     """The layout's positions would be those of other columns."""
     columns = [name for name in _SECT.layouts["CRS"].columns if name != left_out]
     rows = _rows("CRS", {"LOCALCOURSEID": "A"}, columns=columns)
-    with pytest.raises(BrokenSheetError, match=f"PS132FY17CRS.csv has no column {said}. Put its name into the header."):
+    with pytest.raises(
+        BrokenSheetError, match=rf"PS132FY17CRS\.csv has no column {said}\. Put its name into the header"
+    ):
         _apply(tmp_path, {_NAMES["CRS"]: _lines(rows)}, [_decision("A", "02052")])
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -230,7 +234,7 @@ def test_never_over_old_files(tmp_path: Path) -> None:
     paths = [tmp_path / "in" / name for name in files]
     for taken in (tmp_path / "in", tmp_path / "other"):
         product.write(tmp_path / "other", {_NAMES["TRN"]: b"old"})
-        with pytest.raises(FileExistsError, match="is there already. Name another folder"):
+        with pytest.raises(FileExistsError, match=r"is there already\. Name another folder"):
             apply_crosswalk([_decision("A", "02052")], paths, _SECT, taken)
     assert [path.read_bytes() for path in paths] == list(files.values())
     assert [(path.name, path.read_bytes()) for path in (tmp_path / "other").iterdir()] == [(_NAMES["TRN"], b"old")]
@@ -240,7 +244,7 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     data = _lines(_rows("CRS", {"LOCALCOURSEID": "A"}))
     product.write(tmp_path, {f"{folder}/{_NAMES['CRS']}": data for folder in ("a", "b")})
     paths = [tmp_path / folder / _NAMES["CRS"] for folder in ("a", "b")]
-    with pytest.raises(FileExistsError, match="Two of the files are called PS132FY17CRS.csv"):
+    with pytest.raises(FileExistsError, match=r"Two of the files are called PS132FY17CRS\.csv"):
         apply_crosswalk([_decision("A", "02052")], paths, _SECT, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -255,7 +259,10 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"PK\x03\x04zip", "is an Excel workbook"), (b'ORGID,LOCALCOURSEID,COURSECODE\n"PS1', "row 2: a quotation mark opens")],
+    [
+        (b"PK\x03\x04zip", "is an Excel workbook"),
+        (b'ORGID,LOCALCOURSEID,COURSECODE\n"PS1', "row 2: a quotation mark opens"),
+    ],
 )
 def test_a_file_that_is_no_table_is_said(tmp_path: Path, data: bytes, said: str) -> None:
     with pytest.raises(BrokenSheetError, match=said):

@@ -86,7 +86,11 @@ def test_titles_are_kept_as_they_stand(tmp_path: Path) -> None:
 
 def test_rows_without_a_title_are_passed_over_and_equal_codes_kept(tmp_path: Path) -> None:
     path = _catalog(tmp_path, "Code,Title", "1,A", "2,", "3, ", "1,B", "1,A")
-    assert [(c.local_code, c.title, c.line) for c in read_catalog(path)] == [("1", "A", 2), ("1", "B", 5), ("1", "A", 6)]
+    assert [(c.local_code, c.title, c.line) for c in read_catalog(path)] == [
+        ("1", "A", 2),
+        ("1", "B", 5),
+        ("1", "A", 6),
+    ]
 
 
 def test_two_thousand_rows(tmp_path: Path) -> None:
@@ -142,7 +146,11 @@ def test_grades(cell: str, span: tuple[int, int] | None) -> None:
     assert grade_span(cell) == span
 
 
-@given(st.lists(st.sampled_from(["pk", "K", "1", "05", "9", "12", "10th", "3rd", ",", "-", "–", "&", "to", "/"]), min_size=1))
+@given(
+    st.lists(
+        st.sampled_from(["pk", "K", "1", "05", "9", "12", "10th", "3rd", ",", "-", "–", "&", "to", "/"]), min_size=1
+    )
+)
 def test_grades_alone_as_plainly_read(words: list[str]) -> None:
     if words[0] in {",", "-", "–", "&", "to", "/"}:
         words = ["9", *words]

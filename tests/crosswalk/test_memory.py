@@ -6,7 +6,7 @@ import pytest
 
 from rollbook.code_sets import code_set
 from rollbook.crosswalk import Adviser, Decision, LocalCourse, Memory, Place, read_memory, suggest, write_crosswalk
-from tests.crosswalk.courses import decided, one, remembering
+from tests.crosswalk.courses import alone, decided, remembering
 
 _HERE = Place("S1", "U1", "2025")
 _COURSE = LocalCourse("100", "Crmnl Just")
@@ -34,7 +34,9 @@ def test_the_latest_year_counts_and_then_the_latest_day() -> None:
     assert _told(decided("15051", year="2024"), decided("15052", year="2022"))[0][1] == "15051"
     early, late = decided("15051"), decided("15052")
     assert early.on == late.on
-    assert _told(Decision(early.place, early.course, "15057", state="confirmed", on="2024-09-01"), late)[0][1] == "15057"
+    assert (
+        _told(Decision(early.place, early.course, "15057", state="confirmed", on="2024-09-01"), late)[0][1] == "15057"
+    )
     assert _told(decided("15051", year=""))[0][2] == "this school's earlier choice"
 
 
@@ -103,21 +105,21 @@ def test_files_and_folders_are_read(tmp_path: Path) -> None:
 
 
 def test_a_choice_raises_its_code_and_says_so(by: Adviser) -> None:
-    fresh = {s.code: s.probability for s in one(by, "Crmnl Just").suggestions}
+    fresh = {s.code: s.probability for s in alone(by, "Crmnl Just").suggestions}
     assert fresh.get("15057", 0) < 0.5
     for decision, reason, least in (
         (decided("15057", local_code="1"), "this school's earlier choice (2024)", 0.5),
         (decided("15057", school="S2"), "one other school of the union chose this", 0.01),
     ):
-        best = {s.code: s for s in one(remembering(by, [decision], _HERE), "Crmnl Just").suggestions}["15057"]
+        best = {s.code: s for s in alone(remembering(by, [decision], _HERE), "Crmnl Just").suggestions}["15057"]
         assert best.reasons[0] == reason
         assert best.probability > max(fresh.get("15057", 0), least)
 
 
 def test_a_remembered_code_outside_the_candidates_appears(by: Adviser) -> None:
     far = "18504"
-    assert far not in {s.code for s in one(by, "Crmnl Just").suggestions}
-    found = one(remembering(by, [decided(far, local_code="1")], _HERE), "Crmnl Just").suggestions
+    assert far not in {s.code for s in alone(by, "Crmnl Just").suggestions}
+    found = alone(remembering(by, [decided(far, local_code="1")], _HERE), "Crmnl Just").suggestions
     assert far in {s.code for s in found}
     assert len(found) == 5
     told = [s.probability for s in found]
@@ -128,7 +130,7 @@ def test_a_remembered_code_outside_the_candidates_appears(by: Adviser) -> None:
 def test_more_schools_weigh_more(by: Adviser) -> None:
     def sure(*schools: str) -> float:
         memory = [decided("15057", school=school, union="U2") for school in schools]
-        return {s.code: s.probability for s in one(remembering(by, memory, _HERE), "Crmnl Just").suggestions}["15057"]
+        return {s.code: s.probability for s in alone(remembering(by, memory, _HERE), "Crmnl Just").suggestions}["15057"]
 
     assert sure("S2") < sure("S2", "S3") < sure("S2", "S3", "S4", "S5")
 
@@ -141,8 +143,8 @@ def test_what_the_school_took_for_no_course_is_none_again(by: Adviser) -> None:
     assert not homeroom.not_a_course
     assert "22250" in {s.code for s in homeroom.suggestions}
     elsewhere = remembering(by, memory, Place("S2", "U1"))
-    assert not one(elsewhere, "Alg I").not_a_course
-    assert one(elsewhere, "Homeroom").not_a_course
+    assert not alone(elsewhere, "Alg I").not_a_course
+    assert alone(elsewhere, "Homeroom").not_a_course
 
 
 def test_a_states_own_codes_are_remembered(pims_by: Adviser) -> None:
@@ -150,6 +152,6 @@ def test_a_states_own_codes_are_remembered(pims_by: Adviser) -> None:
     memory = [decided("E01001", "Newcomer Talk", local_code="1")]
     assert "E01001" in pims_by.state.codes.codes
     assert "E01001" not in pims_by.known.codes.codes
-    best = one(remembering(pims_by, memory, _HERE), "Newcomer Talk").best
+    best = alone(remembering(pims_by, memory, _HERE), "Newcomer Talk").best
     assert best
     assert (best.code, best.reasons[0]) == ("E01001", "this school's earlier choice (2024)")

@@ -61,7 +61,9 @@ def _same(one: object, other: object) -> bool:
 
 
 def test_an_index_comes_back_as_it_was() -> None:
-    some = build([Title("02052", "Algebra I", "own"), Title("24052", "Français—1", "name"), Title("02052", "x", "topic")])
+    some = build(
+        [Title("02052", "Algebra I", "own"), Title("24052", "Français—1", "name"), Title("02052", "x", "topic")]
+    )
     assert _different(unpack(pack(some)), some) == []
     assert _different(build(some.titles[1:]), some) != []
 
@@ -110,7 +112,9 @@ def test_word_lists_are_in_form(name: str) -> None:
     key = slice(None) if name in _MANY | {"markers"} else slice(1)
     assert [line for line, count in Counter(tuple(line[key]) for line in lines).items() if count > 1] == []
     free = {"kinds": 1, "levels": 1, "markers": 3, "headers": 2}.get(name, len(header))
-    loose = [line for line in lines for cell in line[: 1 if name in {"kinds", "levels"} else free] if cell != cell.lower()]
+    loose = [
+        line for line in lines for cell in line[: 1 if name in {"kinds", "levels"} else free] if cell != cell.lower()
+    ]
     assert loose == []
     assert [line for line in lines if not all(cell.isascii() for cell in line)] == []
     assert [line for line in lines if any(cell != " ".join(cell.split()) for cell in line)] == []

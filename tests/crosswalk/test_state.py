@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from pydantic import ValidationError
 
 from rollbook.code_sets import CodedCourse, CodeSet
 from rollbook.crosswalk import Adviser, LocalCourse, NoCoursesError, StateCodes, national, of_collection, suggest
-from rollbook.spec import Addition
-from tests import pims
-from tests.crosswalk.courses import listed, one
+from rollbook.crosswalk.word_lists import markers
+from rollbook.spec import Addition, Collection, CourseUse
+from tests import pims, product
+from tests.crosswalk.courses import alone, listed
 
 _TITLES = (
     *("ESL English 9", "ELL Biology", "Sheltered US History", "Dual Enrollment Calculus", "Dual Credit English 12"),
@@ -39,7 +41,7 @@ def test_never_a_code_outside_the_list(pims_by: Adviser) -> None:
     ],
 )
 def test_additions(pims_by: Adviser, title: str, code: str, reason: str) -> None:
-    found = {suggestion.code: suggestion for suggestion in one(pims_by, title).suggestions}
+    found = {suggestion.code: suggestion for suggestion in alone(pims_by, title).suggestions}
     assert code in found
     assert (reason in found[code].reasons) == bool(reason)
     assert found[code].title == pims_by.state.codes.codes[code].title
@@ -81,14 +83,43 @@ def test_its_own_number_goes_before_another_and_a_retired_one_is_not_given() -> 
 
 def test_few_codes_of_a_state_are_found(by: Adviser) -> None:
     state = _state(CodedCourse("A7", "First Algebra", standard="02052"))
-    found = one(replace(by, state=state), "Alg I")
+    found = alone(replace(by, state=state), "Alg I")
     assert [(s.code, s.title) for s in found.suggestions] == [("A7", "First Algebra")]
-    assert one(replace(by, state=state), "Chorus").suggestions == ()
+    assert alone(replace(by, state=state), "Chorus").suggestions == ()
 
 
 def test_a_collection_of_levels_has_the_national_codes(sect_by: Adviser, by: Adviser) -> None:
     titles = ["Alg I", "Crmnl Just", "AP Bio"]
-    assert [one(sect_by, t).best for t in titles] == [one(by, t).best for t in titles]
+    assert [alone(sect_by, t).best for t in titles] == [alone(by, t).best for t in titles]
+
+
+@pytest.mark.parametrize("spec", [pims.collection(), product.collection()], ids=lambda spec: spec.id)
+def test_what_a_collection_says_of_courses_is_there(spec: Collection) -> None:
+    use = spec.courses
+    assert use is not None
+    assert use.standard is None or use.standard in {
+        name for code in spec.code_lists[use.list].codes.values() for name in code.more
+    }
+    for kind, elements in use.files.items():
+        layout = spec.layouts[kind]
+        named = {elements.local_code, elements.code, elements.title, elements.level} - {None}
+        assert named <= {element.name for element in layout.fields}
+        assert layout[elements.code].code_list == use.list
+    marks = {marker.mark for marker in markers()}
+    assert {addition.mark for addition in use.additions} | set(use.levels) <= marks
+
+
+def test_what_a_collection_says_of_courses_is_checked() -> None:
+    files = {"F": {"local_code": "a", "code": "b"}}
+    assert CourseUse.model_validate({"list": "x", "files": files}).files["F"].level is None
+    for wrong in (
+        {"files": files},
+        {"list": "x"},
+        {"list": "x", "files": {"F": {"code": "b"}}},
+        {"list": "x", "files": {}, "more": 1},
+    ):
+        with pytest.raises(ValidationError):
+            CourseUse.model_validate(wrong)
 
 
 def test_a_collection_without_courses_says_so() -> None:

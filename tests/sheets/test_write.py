@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def test_a_table_comes_back_as_it_was(
     assert [list(row.cells) for row in sheet.rows] == rows
 
 
-def _of(columns: Sequence[str]) -> object:
+def _of(columns: Sequence[str]) -> Callable[[tuple[str, ...]], int]:
     return lambda cells: len(columns) if list(cells) == columns else 0
 
 
@@ -61,7 +61,7 @@ def test_csv_is_read_alike_by_others(tmp_path: Path) -> None:
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link(tmp_path: Path) -> None:
     rows = [["=1+1", "http://x.example", "@x"]]
-    with zipfile.ZipFile(write_sheet(tmp_path / "a.xlsx", ["a", "b", "c"], rows)) as archive:
+    with zipfile.ZipFile(write_sheet(tmp_path / "a.xlsx", ["=a", "b", "c"], rows)) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet

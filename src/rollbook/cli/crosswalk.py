@@ -1,6 +1,8 @@
 """`rollbook crosswalk ...`: from a school's own courses to standard course codes."""
 
+import csv
 import getpass
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -29,7 +31,6 @@ from rollbook.cli.crosswalk_options import (
 from rollbook.cli.failures import UsageError
 from rollbook.cli.options import CollectionName, Year, chosen
 from rollbook.cli.plain import PlainCommand
-from rollbook.cli.screen import say
 
 if TYPE_CHECKING:
     from rollbook.crosswalk import Suggested
@@ -88,19 +89,21 @@ def suggest(
 
 
 def _print(suggested: Sequence["Suggested"], form: str) -> None:
-    import csv
-
+    """What programs read is UTF-8, whatever the terminal is: the arrow of `Alg → Algebra` is not in every code page."""
     from rollbook.crosswalk.screen import show
     from rollbook.crosswalk.told import COLUMNS, as_object, as_row
+    from rollbook.sheets.output import byte_stream
 
-    if form == "json":
-        say(json.dumps([as_object(one) for one in suggested], ensure_ascii=False, indent=2))
-    elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(map(as_row, suggested))
-    else:
+    if form == "terminal":
         show(suggested)
+        return
+    text = io.StringIO()
+    if form == "json":
+        text.write(json.dumps([as_object(one) for one in suggested], ensure_ascii=False, indent=2) + "\n")
+    else:
+        csv.writer(text, lineterminator="\n").writerows([COLUMNS, *map(as_row, suggested)])
+    with byte_stream(None) as stream:
+        stream.write(text.getvalue().encode())
 
 
 @app.command(cls=PlainCommand)

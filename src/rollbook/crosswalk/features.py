@@ -27,7 +27,8 @@ Array = NDArray[Any]
 FEATURES = (
     *("asked", "told", "both", "exact", "exact_common", "asked_fully"),
     *("own_asked", "own_told", "own_both", "named_both", "learned_both", "topic", "behind"),
-    *("same_number", "other_number", "missing_number", "added_number", "same_grade", "other_grade", "added_grade"),
+    *("same_number", "same_numbers", "other_number", "missing_number", "added_number"),
+    *("same_grade", "other_grade", "added_grade"),
     *("marks_agree", "mark_missing", "mark_added", "low_grades", "high_grades", "that_grade"),
     *("common", "common_square", "department", "kind_agrees", "kind_added", "kind_missing", "kin", "kin_department"),
     *("neighbours", "kin_neighbours", "explained", "described"),
@@ -115,7 +116,10 @@ class Featurer:
         their_numbers, their_grades = self.index.numbers[here], self.index.grades[here]
         theirs = (their_numbers | their_grades) > 0
         same = ((their_numbers & numbers) > 0) | ((their_grades & grades) > 0)
-        return same * 1.0 - (theirs & ~same) * 2.0 - ~theirs * 0.5 if numbers | grades else theirs * -0.8
+        equal = (their_numbers == numbers) & (their_grades == grades)
+        if not numbers | grades:
+            return np.asarray(theirs * -0.8)
+        return np.asarray(same * 0.7 + (same & equal) * 0.3 - (theirs & ~same) * 2.0 - ~theirs * 0.5)
 
     def _by_subject(self, shares: Mapping[int, float]) -> Floats:
         table = np.zeros(100, dtype=np.float32)
@@ -199,6 +203,7 @@ class Featurer:
         same, same_grade = (theirs & mine) > 0, (their_grades & my_grades) > 0
         return {
             "same_number": same,
+            "same_numbers": same & (theirs == mine),
             "other_number": (theirs > 0) & (mine > 0) & ~same & ~same_grade,
             "missing_number": (mine > 0) & (theirs == 0) & ~same_grade,
             "added_number": (theirs > 0) & (mine == 0),

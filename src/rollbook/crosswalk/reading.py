@@ -18,6 +18,8 @@ _SPELLED = {word: number for words in (_ORDINALS, _COUNTED) for number, word in 
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
 _GRADE_WORDS = frozenset({"grade", "grades", "gr", "grd", "gd"})
 _CLASSES = {"freshman": 9, "freshmen": 9, "frosh": 9, "sophomore": 10, "soph": 10, "junior": 11, "senior": 12}
+#: `S2` and `Q1` are parts of a year, not numbers.
+_PART = re.compile(r"\b(?:s|q|sem|qtr|tri|semester|quarter)\s?[1-4]\b")
 _TOKEN = re.compile(r"[a-z]+|\d+(?:st|nd|rd|th)?(?![a-z0-9])|\d+")
 _PRE_KINDERGARTEN = re.compile(r"\bpre[ -]?k(indergarten)?\b|\bpk\b|\bearly childhood education\)")
 
@@ -55,7 +57,7 @@ def plain(title: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+    return _TOKEN.findall(_PART.sub(" semester ", text))
 
 
 def _counted(tokens: Sequence[str]) -> tuple[list[str], set[int], set[int]]:
