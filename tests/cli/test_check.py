@@ -1,6 +1,7 @@
 """The command: exit statuses, one clear line where nothing can be checked, what goes where."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -162,3 +163,11 @@ def test_the_forms_of_the_command_are_those_of_reports() -> None:
     from rollbook.report import FORMATS
 
     assert check_options.FORMATS == FORMATS
+
+
+def test_a_sign_that_the_terminal_lacks_ends_no_command() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "rollbook", "codes", "search", "alg", "comp"]
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Algebra" in done.stdout

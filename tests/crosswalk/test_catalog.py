@@ -175,3 +175,24 @@ def test_grades_of_the_shipped_lists_are_all_read() -> None:
     cells = {course.grades for course in listed() if "grade" in course.grades.lower()}
     assert len(cells) > 20
     assert {cell for cell in cells if grade_span(cell) is None} == set()
+
+
+def test_a_column_of_codes_is_not_taken_for_titles(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.csv"
+    path.write_text("Course,Description\n1210,US History\nALG2,Algebra 2\n", encoding="utf-8")
+    assert [(c.local_code, c.title) for c in read_catalog(path)] == [("1210", "US History"), ("ALG2", "Algebra 2")]
+
+
+def test_titles_that_are_called_course_keep_their_description(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.csv"
+    path.write_text("Course,Description\nUS History,From 1877\nAlgebra 2,Quadratics\n", encoding="utf-8")
+    assert [(c.title, c.description) for c in read_catalog(path)] == [
+        ("US History", "From 1877"),
+        ("Algebra 2", "Quadratics"),
+    ]
+
+
+def test_a_column_called_course_beside_titles_holds_the_codes(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.csv"
+    path.write_text("Course,Course Title\n1210,US History\n", encoding="utf-8")
+    assert [(c.local_code, c.title) for c in read_catalog(path)] == [("1210", "US History")]

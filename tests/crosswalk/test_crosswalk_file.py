@@ -53,7 +53,7 @@ def _decisions(draw: st.DrawFn) -> Decision:
 
 
 @given(decisions=st.lists(_decisions(), max_size=5), ending=st.sampled_from([".csv", ".xlsx"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_crosswalk_comes_back_as_it_was(
     decisions: list[Decision], ending: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

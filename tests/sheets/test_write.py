@@ -30,7 +30,7 @@ def _tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
 
 
 @given(table=_tables(), ending=st.sampled_from([".csv", ".xlsx"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_table_comes_back_as_it_was(
     table: tuple[list[str], list[list[str]]], ending: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

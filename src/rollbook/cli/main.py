@@ -1,5 +1,6 @@
 """The commands, and how they end: 0 without errors, 1 with errors, 2 where nothing could be done."""
 
+import io
 import os
 import sys
 import traceback
@@ -37,6 +38,7 @@ app.add_typer(spec.app, name="spec")
 
 def main() -> None:
     """Run a command. Whatever goes wrong ends in one clear line, never in a traceback that may show a record."""
+    _write_what_can_be_written()
     try:
         app()
     except PlainError as failure:
@@ -50,6 +52,13 @@ def main() -> None:
             f"Rollbook failed ({type(failure).__name__}); nothing was changed. This is a mistake in Rollbook: please "
             "report it. With ROLLBOOK_DEBUG=1 it prints where it failed; look for student data before you send that."
         )
+
+
+def _write_what_can_be_written() -> None:
+    """A terminal or file of an old encoding, as Windows has them, shows a question mark for a sign that it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _end(sentence: str) -> None:

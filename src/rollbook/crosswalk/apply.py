@@ -4,14 +4,14 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rollbook.crosswalk.decision import Decision
 from rollbook.sheets.careful import is_blank, records
 from rollbook.sheets.decode import NotTextError, decode
 from rollbook.sheets.grid import BrokenSheetError
-from rollbook.sheets.output import whole_file
 from rollbook.spec import Collection, CourseElements
 
 
@@ -60,7 +60,9 @@ def apply_crosswalk(
     if twice is not None:
         raise FileExistsError(f"Two of the files are called {twice}. Fill one after the other, into two folders.")
     folder.mkdir(parents=True, exist_ok=True)
-    return [_apply(path, kind, school, chosen, collection, folder) for path, kind, school in wanted]
+    with TemporaryDirectory(dir=folder, prefix=".filling-") as beside:
+        applied = [_apply(path, kind, school, chosen, collection, Path(beside)) for path, kind, school in wanted]
+        return [replace(one, written=one.written.replace(folder / one.written.name)) for one in applied]
 
 
 def _chosen(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
@@ -108,7 +110,7 @@ def _apply(  # noqa: PLR0913, PLR0917 (one file and all that is known for it)
     rows = _rows(path, delimiter)
     top = next((place for place, row in enumerate(rows) if not is_blank(row)), 0)
     columns, headed = _columns(rows[top] if rows else [], path, kind, collection)
-    with whole_file(applied.written) as partial, partial.open("w", encoding="utf-8", newline="") as stream:
+    with applied.written.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
         for place, row in enumerate(rows):
             if not (headed and place <= top) and not is_blank(row):

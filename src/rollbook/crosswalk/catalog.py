@@ -45,7 +45,19 @@ def _columns(sheet: Sheet, named: Mapping[str, str]) -> dict[str, str]:
         )
     free = [column for column in sheet.columns if column not in named.values()]
     wanted = {thing: names for thing, names in HEADERS.items() if thing not in named}
-    return {**find_columns(free, wanted), **named}
+    return _titles_first(sheet, {**find_columns(free, wanted), **named}, named)
+
+
+def _titles_first(sheet: Sheet, columns: dict[str, str], named: Mapping[str, str]) -> dict[str, str]:
+    """Beside a `description` the column `course` may hold the codes, and the description is then the title."""
+    title, description = columns.get("title"), columns.get("description")
+    if title is None or description is None or {"title", "code", "description"} & {*named, *({"code"} & {*columns})}:
+        return columns
+    codes = sum(sheet.cell(row, title).isalnum() and not sheet.cell(row, title).isalpha() for row in sheet.rows)
+    if codes * 2 <= len(sheet.rows):
+        return columns
+    rest = {thing: column for thing, column in columns.items() if thing != "description"}
+    return {**rest, "code": title, "title": description}
 
 
 def _course(sheet: Sheet, row: Row, columns: Mapping[str, str]) -> LocalCourse:

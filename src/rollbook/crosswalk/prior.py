@@ -1,5 +1,6 @@
 """What is known of the codes before a title is read."""
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from rollbook.crosswalk.reading import read_title
 
 _UNKNOWN_COMMON = 1
 _SECONDARY = (6, 12)
+_BEFORE_SECONDARY = re.compile(r"prior[- ]to[- ]+secondary|elementary", re.I)
 
 
 class Prior(NamedTuple):
@@ -47,6 +49,6 @@ def prior_of(codes: CodeSet, index: Index) -> Prior:
 def _grades(title: str) -> tuple[int, int]:
     """The grades that a standard title names, in words or numbers; a secondary course else."""
     grades = read_title(title).grades
-    if "prior-to-secondary" in title.lower() or "elementary" in title.lower():
+    if _BEFORE_SECONDARY.search(title):
         return -1, 8
     return (min(grades), max(grades)) if grades else _SECONDARY

@@ -20,7 +20,7 @@ _GRADE_WORDS = frozenset({"grade", "grades", "gr", "grd", "gd"})
 _CLASSES = {"freshman": 9, "freshmen": 9, "frosh": 9, "sophomore": 10, "soph": 10, "junior": 11, "senior": 12}
 #: `S2` and `Q1` are parts of a year, not numbers.
 _PART = re.compile(r"\b(?:s|q|sem|qtr|tri|semester|quarter)\s?[1-4]\b")
-_TOKEN = re.compile(r"[a-z]+|\d+(?:st|nd|rd|th)?(?![a-z0-9])|\d+")
+_TOKEN = re.compile(r"[a-z]+|[23]d(?![a-z])|\d+(?:st|nd|rd|th)?(?![a-z0-9])|\d+")
 _PRE_KINDERGARTEN = re.compile(r"\bpre[ -]?k(indergarten)?\b|\bpk\b|\bearly childhood education\)")
 
 
