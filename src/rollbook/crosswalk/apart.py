@@ -19,22 +19,20 @@ _REST = "22999"
 
 def why_apart(title: str) -> str:
     """Why a row is no course, in words; empty for a course. Cut words count as what they may stand for."""
-    words = _words(title)
-    if title.strip().lower() in _known():
+    phrase = _whole().get(tuple(_PIECE.findall(plain(title)))) or _found(title)
+    if phrase is None or title.strip().lower() in _known():
         return ""
-    whole = _whole().get(tuple(_PIECE.findall(plain(title))))
-    if whole is not None:
-        return _why(whole)
+    return f"“{' '.join(phrase.words)}” is no course ({phrase.kind})"
+
+
+def _found(title: str) -> NotCourse | None:
+    words = _words(title)
     telling = [word for word in words if len(word) > 1]
     for place, word in enumerate(telling):
         for phrase in _by_letter().get(word[0], ()):
             if _stands(phrase, telling, place):
-                return _why(phrase)
-    return ""
-
-
-def _why(phrase: NotCourse) -> str:
-    return f"“{' '.join(phrase.words)}” is no course ({phrase.kind})"
+                return phrase
+    return None
 
 
 def _words(title: str) -> list[str]:
@@ -42,12 +40,12 @@ def _words(title: str) -> list[str]:
 
 
 def _stands(phrase: NotCourse, words: Sequence[str], place: int) -> bool:
-    part = words[place : place + len(phrase.words)]
-    if len(part) != len(phrase.words) or not all(map(_says, part, phrase.words)):
+    length = len(phrase.words)
+    if length > len(words) - place or (length != len(words) and phrase.kind not in _ANYWHERE):
         return False
-    whole = len(part) == len(words)
-    anywhere = phrase.kind in _ANYWHERE and (len(part) > 1 or len(part[0]) >= 4)
-    return (whole or anywhere) and phrase.unless.isdisjoint(words)
+    part = words[place : place + length]
+    long_enough = length == len(words) or length > 1 or len(part[0]) >= 4
+    return long_enough and all(map(_says, part, phrase.words)) and phrase.unless.isdisjoint(words)
 
 
 @lru_cache(maxsize=10_000)

@@ -35,6 +35,14 @@ class Held(NamedTuple):
     told: Floats
 
 
+class HeldWord(NamedTuple):
+    """One word held against all titles: those where it is found, how much of it (0 to 1), and the weight it covers."""
+
+    places: NDArray[np.int32]
+    found: Floats
+    covered: Floats
+
+
 @dataclass(frozen=True)
 class Index:
     """Titles sorted by code; `codes` are the different ones, in order.
@@ -73,8 +81,13 @@ class Index:
         return {word: place for place, word in enumerate(self.vocabulary)}
 
     @cached_property
-    def _held(self) -> dict[str, tuple[Floats, Floats]]:
+    def _words(self) -> dict[str, HeldWord]:
         return {}
+
+    @cached_property
+    def _scratch(self) -> Floats:
+        """A row for what was found and one for what it covers, all zero between two uses."""
+        return np.zeros((2, len(self.titles)), dtype=np.float32)
 
     def hold(self, reading: Reading) -> Held:
         asked, told = np.zeros((2, len(self.titles)), dtype=np.float32)
@@ -82,9 +95,9 @@ class Index:
         for word in dict.fromkeys(reading.words):
             factor = MARK_WEIGHT if word in reading.marked else 1.0
             weight = self._asked_weight(word) * factor
-            found, matched = self._hold_word(word)
-            asked += weight * found
-            told += matched * factor
+            held = self._hold_word(word)
+            asked[held.places] += weight * held.found
+            told[held.places] += held.covered * factor
             total += weight
         return Held(asked / max(total, 1e-6), np.minimum(told / self.content, 1.0))
 
@@ -97,26 +110,32 @@ class Index:
         place = self._place.get(word)
         return _RARE_PART if place is None else float(self.weights[place])
 
-    def _hold_word(self, word: str) -> tuple[Floats, Floats]:
-        """In each title: how much of the word is found there (0 to 1), and the weight of the words that it covers."""
-        if word not in self._held:
-            found, matched = np.zeros((2, len(self.titles)), dtype=np.float32)
-            for meant in self.expander.meant(word):
-                self._hold_meant(meant, found, matched)
-            self._held[word] = found, matched
-        return self._held[word]
+    def _hold_word(self, word: str) -> HeldWord:
+        if word not in self._words:
+            found, covered = self._scratch
+            meanings = self.expander.meant(word)
+            touched = [self._hold_meant(meant, found, covered) for meant in meanings]
+            places = np.unique(np.concatenate(touched)) if touched else np.zeros(0, dtype=np.int32)
+            self._words[word] = HeldWord(places, found[places], covered[places])
+            self._scratch[:, places] = 0
+        return self._words[word]
 
-    def _hold_meant(self, meant: Meant, found: Floats, matched: Floats) -> None:
-        weights = [self._weight(word) for word in meant.words]
-        covered = np.zeros(len(self.titles), dtype=np.float32)
-        for word, weight in zip(meant.words, weights, strict=True):
-            place = self._place.get(word)
-            if place is not None:
-                covered[self.holders[self.starts[place] : self.starts[place + 1]]] += weight * meant.trust
-        share = covered / sum(weights)
-        better = share > found
-        found[better] = share[better]
-        matched[better] = covered[better]
+    def _hold_meant(self, meant: Meant, found: Floats, covered: Floats) -> NDArray[np.int32]:
+        """Put one reading of a word where it is better than those before, and return the titles that hold it."""
+        weights = np.array([self._weight(word) for word in meant.words], dtype=np.float32)
+        holders = [self._holders(word) for word in meant.words]
+        places, of = np.unique(np.concatenate(holders), return_inverse=True)
+        here = np.repeat(weights * np.float32(meant.trust), [len(some) for some in holders])
+        sums = np.bincount(of, weights=here, minlength=len(places)).astype(np.float32)
+        share = sums / weights.sum()
+        better = share > found[places]
+        found[places[better]] = share[better]
+        covered[places[better]] = sums[better]
+        return places
+
+    def _holders(self, word: str) -> NDArray[np.int32]:
+        place = self._place.get(word)
+        return self.holders[self.starts[place] : self.starts[place + 1]] if place is not None else self.holders[:0]
 
 
 def build(titles: Iterable[Title]) -> Index:
