@@ -1,8 +1,7 @@
 """How rows are kept between intake and check: Parquet, every cell as text, one `row_id` a row.
 
 Columns: `row_id` (file number * 2**32 + line), `file_number`, `organization`, the layout's columns untrimmed, a number
-for each key (see `keys`), `extra`: the school's own columns as a JSON object, "" where the file has none; and `doubt`,
-true in no row that is kept; `filled` where something stands in a filler.
+for each key (see `keys`), and `extra`: the school's own columns as a JSON object, "" where the file has none.
 
 Values that stand where the layout has a filler are kept beside, one a row (`FILLERS`): hardly any file has some.
 """
@@ -20,7 +19,6 @@ from rollbook.intake.keys import key_numbers
 from rollbook.spec import Collection, Layout
 
 LINES = 2**32
-FILLED = "filled"
 _CHUNK = 50_000
 
 Cells = tuple[int, list[str]]
@@ -33,7 +31,7 @@ def row_id(number: int, line: int) -> int:
 
 def schema(layout: Layout) -> dict[str, type[pl.DataType]]:
     texts = dict.fromkeys(("organization", *layout.names, "extra"), pl.String)
-    return {"row_id": pl.Int64, "file_number": pl.Int64, **texts, "doubt": pl.Boolean, FILLED: pl.Boolean}
+    return {"row_id": pl.Int64, "file_number": pl.Int64, **texts}
 
 
 def write_rows(
@@ -47,7 +45,7 @@ def write_rows(
         chunk = list(itertools.islice(remaining, _CHUNK))
         if not chunk and piece:
             return
-        path = folder / f"{file.number:06d}-{piece:04d}.parquet"
+        path = part_path(file, folder, piece)
         _frame(chunk, header, layout, file).with_columns(numbers).write_parquet(path, compression="snappy")
         yield path
 
@@ -61,8 +59,6 @@ def _frame(chunk: list[Cells], header: Header, layout: Layout, file: SourceFile)
         "organization": [file.organization] * len(chunk),
         **{name: columns[position - 1] for name, position in layout.positions.items()},
         "extra": [_extra(header, cells[own:]) for _, cells in chunk],
-        "doubt": [False] * len(chunk),
-        FILLED: [False] * len(chunk),
     }
     return pl.DataFrame(data, schema=schema(layout))
 
@@ -79,13 +75,13 @@ def write_fillers(found: Sequence[tuple[int, int, str]], file: SourceFile, folde
     """The file of what stands in fillers, or None where nothing does."""
     if not found:
         return None
-    path = fillers_path(file, folder)
+    path = folder / f"{file.number:06d}-fillers.parquet"
     pl.DataFrame(found, schema=FILLERS, orient="row").write_parquet(path)
     return path
 
 
-def fillers_path(file: SourceFile, folder: Path) -> Path:
-    return folder / f"{file.number:06d}-fillers.parquet"
+def part_path(file: SourceFile, folder: Path, piece: int) -> Path:
+    return folder / f"{file.number:06d}-{piece:04d}.parquet"
 
 
 def _extra(header: Header, cells: list[str]) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from rollbook.findings import SourceFile
-from rollbook.intake.fast import NotCleanError, first_line, read_fast
+from rollbook.intake.blocks import NotCleanError
+from rollbook.intake.fast import first_line, read_fast
 from rollbook.intake.header import Header, read_header, without_last_blank, wrong_delimiter
 from rollbook.intake.parts import Cells, filled_fillers, write_fillers, write_rows
 from rollbook.intake.problem import Problem
