@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.data import School, write_school
 from benchmarks.mistakes import COURSE_RULES, STUDENT_RULES, Plan
+from benchmarks.page import kept_sections
 from benchmarks.result import Goal
 from rollbook.job import checked
 from tests import product
@@ -54,3 +55,9 @@ def test_files_have_the_sizes_that_were_asked_for(tmp_path: Path) -> None:
 )
 def test_a_goal_says_whether_it_was_met(measured: float, verdict: str) -> None:
     assert Goal("scan", aim=6, defect=12, measured=measured, unit="×").verdict == verdict
+
+
+def test_what_is_not_measured_anew_keeps_its_section() -> None:
+    sections = ("# How fast", "## What was asked, and what was measured\n\n| a |", "## One\n\nold", "## Two\n\nold too")
+    page = "\n\n".join([*sections, "## The machine\n\nx\n"])
+    assert kept_sections(page, ["One"]) == ["## Two\n\nold too"]

@@ -17,7 +17,7 @@ from rollbook.findings import SourceFile
 from rollbook.intake import WHITE_SPACE, key_names, key_numbers
 from rollbook.spec import Collection
 
-_MANY = 16
+_MANY = 64
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Tables:
 
     def take(self, kind: str, files: Sequence[SourceFile]) -> None:
         """Make the rows of all files of a kind one table; very many small files are put together first."""
-        parts = [part for file in files for part in file.parts]
+        parts = list(dict.fromkeys(part for file in files for part in file.parts))
         self.padded[kind] = frozenset()
         if len(parts) > _MANY:
             parts = [self._rewrite(kind, pl.scan_parquet(parts).select(self._columns(kind)), "together")]

@@ -76,9 +76,9 @@ class RuleResult(NamedTuple):
 class SourceFile:
     """A file that was given. What is not known, because it could not be read, is None.
 
-    `header` holds the file's own column names; `parts` the files of its rows (Parquet, as intake wrote them);
-    `odd_rows` the rows that have no place in a table: line -> cells; `fillers` the file of what stands where nothing
-    should, None where nothing does.
+    `header` holds the file's own column names; `parts` the files of its rows (Parquet, as intake wrote them), in which
+    rows of other files may stand too; `odd_rows` the rows that have no place in a table: line -> cells; `fillers` the
+    file of what stands where nothing should, None where nothing does.
     """
 
     number: int

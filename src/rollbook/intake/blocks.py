@@ -14,6 +14,10 @@ class NotCleanError(Exception):
     """The file needs the careful way."""
 
 
+def is_one_block(path: Path) -> bool:
+    return path.stat().st_size < _BLOCK
+
+
 def blocks(path: Path, *, header: bool) -> Iterator[bytes]:
     """What stands after the header, every line ended by one line feed.
 

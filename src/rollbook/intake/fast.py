@@ -11,10 +11,11 @@ import polars as pl
 
 from rollbook.findings import SourceFile
 from rollbook.intake.blank import WHITE_SPACE
-from rollbook.intake.blocks import NotCleanError, blocks
+from rollbook.intake.blocks import NotCleanError, blocks, is_one_block
 from rollbook.intake.header import Header
 from rollbook.intake.keys import key_numbers
-from rollbook.intake.parts import part_path, row_id, write_fillers
+from rollbook.intake.parts import part_path, row_id, write_fillers, write_part
+from rollbook.intake.shelf import Shelf
 from rollbook.intake.split import split
 from rollbook.sheets.careful import records
 from rollbook.spec import Collection, Layout
@@ -22,17 +23,25 @@ from rollbook.spec import Collection, Layout
 _SPILL = "after the last"
 
 
-def read_fast(file: SourceFile, header: Header, collection: Collection, folder: Path) -> SourceFile:
-    """Write the rows of a clean file as parts (see `parts`); raises NotCleanError where the file is not clean."""
+def read_fast(
+    file: SourceFile, header: Header, collection: Collection, folder: Path, shelf: Shelf | None = None
+) -> SourceFile:
+    """Write the rows of a clean file as parts (see `parts`), or put those of a small one on the shelf.
+
+    Raises NotCleanError where the file is not clean; nothing is on the shelf then.
+    """
     layout = collection.layouts[str(file.kind)]
     read, parts, filled = 0, [], []
     for piece, rows in enumerate(_pieces(file, header, collection)):
-        part = part_path(file, folder, piece)
         first = row_id(file.number, 1 + header.given + read)
         numbered = rows.insert_column(0, pl.int_range(first, first + rows.height, eager=True).alias("row_id"))
-        numbered.select(_columns(header, collection, file)).write_parquet(part, compression="snappy", statistics=False)
+        made = numbered.select(_columns(header, collection, file))
         filled += _filled(numbered, layout)
-        parts.append(part)
+        if shelf is not None and is_one_block(file.path):
+            parts.append(shelf.put(str(file.kind), made))
+        else:
+            parts.append(part_path(file, folder, piece))
+            write_part(made, parts[-1])
         read += rows.height
     if not read:
         raise NotCleanError

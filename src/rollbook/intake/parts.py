@@ -80,6 +80,10 @@ def write_fillers(found: Sequence[tuple[int, int, str]], file: SourceFile, folde
     return path
 
 
+def write_part(rows: pl.DataFrame, path: Path) -> None:
+    rows.write_parquet(path, compression="snappy", statistics=False)
+
+
 def part_path(file: SourceFile, folder: Path, piece: int) -> Path:
     return folder / f"{file.number:06d}-{piece:04d}.parquet"
 

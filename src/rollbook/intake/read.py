@@ -14,6 +14,7 @@ from rollbook.intake.fast import first_line, read_fast
 from rollbook.intake.header import Header, read_header, without_last_blank, wrong_delimiter
 from rollbook.intake.parts import Cells, filled_fillers, write_fillers, write_rows
 from rollbook.intake.problem import Problem
+from rollbook.intake.shelf import Shelf
 from rollbook.sheets.careful import Record, is_blank, records
 from rollbook.sheets.decode import NotTextError, decode, is_utf16, what_it_really_is
 from rollbook.spec import Collection, Layout
@@ -46,12 +47,17 @@ class Account:
             yield row
 
 
-def read_file(file: SourceFile, collection: Collection, folder: Path) -> tuple[SourceFile, list[Problem]]:
-    """The file with its header, rows and parts (written into `folder`), and what is wrong with the file or its rows."""
+def read_file(
+    file: SourceFile, collection: Collection, folder: Path, shelf: Shelf | None = None
+) -> tuple[SourceFile, list[Problem]]:
+    """The file with its header, rows and parts, and what is wrong with the file or its rows.
+
+    Parts are written into `folder`; with a shelf, some are only there once it is cleared.
+    """
     account = Account()
     try:
         _refuse_what_is_no_text(file.path)
-        done = _read(file, collection, folder, account)
+        done = _read(file, collection, folder, account, shelf)
     except UnreadableError as error:
         rows = 0 if error.problem.rule == "file.empty" else None
         return replace(file, rows=rows), [error.problem]
@@ -72,15 +78,17 @@ def _refuse_what_is_no_text(path: Path) -> None:
         raise UnreadableError("file.encoding", what=really)
 
 
-def _read(file: SourceFile, collection: Collection, folder: Path, account: Account) -> SourceFile:
+def _read(file: SourceFile, collection: Collection, folder: Path, account: Account, shelf: Shelf | None) -> SourceFile:
     layout = collection.layouts[str(file.kind)]
     try:
-        return _read_fast(file, layout, collection, folder)
+        return _read_fast(file, layout, collection, folder, shelf)
     except NotCleanError:
         return _read_carefully(file, layout, collection, folder, account)
 
 
-def _read_fast(file: SourceFile, layout: Layout, collection: Collection, folder: Path) -> SourceFile:
+def _read_fast(
+    file: SourceFile, layout: Layout, collection: Collection, folder: Path, shelf: Shelf | None = None
+) -> SourceFile:
     with file.path.open("rb") as opened:
         if is_utf16(opened.read(2)):
             raise NotCleanError
@@ -88,7 +96,7 @@ def _read_fast(file: SourceFile, layout: Layout, collection: Collection, folder:
     header = read_header(first_line(file.path, delimiter), layout, collection)
     if isinstance(header, list):
         raise NotCleanError
-    return read_fast(file, header, collection, folder)
+    return read_fast(file, header, collection, folder, shelf)
 
 
 def _read_carefully(

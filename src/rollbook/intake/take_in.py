@@ -13,6 +13,7 @@ from rollbook.intake.places import Places, find_files, read_name
 from rollbook.intake.problem import Problem
 from rollbook.intake.read import hash_of, read_file
 from rollbook.intake.references import read_reference
+from rollbook.intake.shelf import Shelf
 from rollbook.spec import Collection
 
 _SIDE_BY_SIDE = os.cpu_count() or 1
@@ -74,12 +75,14 @@ def _read_all(
     """Each file, read and hashed, in its order. Side by side, for a small file does not keep a machine busy."""
 
     def read(file: SourceFile) -> tuple[SourceFile, list[Problem]]:
-        return (file, out[file.number]) if file.number in out else read_file(file, collection, folder)
+        return (file, out[file.number]) if file.number in out else read_file(file, collection, folder, shelf)
 
+    shelf = Shelf(folder)
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as readers, ThreadPoolExecutor(1) as aside:
         hashes = aside.map(hash_of, [file.path for file in files])
         for (file, found), digest in zip(readers.map(read, files), hashes, strict=True):
             yield replace(file, sha256=digest), found
+    shelf.clear()
 
 
 def _named(places: Places, collection: Collection) -> tuple[list[SourceFile], dict[int, list[Problem]]]:

@@ -58,8 +58,13 @@ class FileRows:
     def _own(self) -> list[str]:
         if self.mask or not self.file.parts:
             return []
-        first = pl.scan_parquet(list(self.file.parts)).select("extra").filter(pl.col("extra") != "").head(1)
+        first = self._of_parts().select("extra").filter(pl.col("extra") != "").head(1)
         return names_in(first.collect()["extra"])
+
+    def _of_parts(self) -> pl.LazyFrame:
+        """A part may hold the rows of several files."""
+        rows = pl.scan_parquet(list(self.file.parts))
+        return rows.filter(pl.col("row_id") // LINES == self.file.number)
 
     def _of_file(self) -> pl.LazyFrame:
         return self.findings.frame().filter(pl.col("file_number") == self.file.number)
@@ -67,7 +72,7 @@ class FileRows:
     def _table_rows(self) -> Iterator[tuple[int, Cells]]:
         if not self.file.parts:
             return
-        rows = pl.scan_parquet(list(self.file.parts))
+        rows = self._of_parts()
         if self.only_found:
             lines = self._of_file().select(pl.col("line").drop_nulls().unique()).collect()["line"]
             rows = rows.filter(pl.col("row_id").is_in((lines + self.file.number * LINES).implode()))
