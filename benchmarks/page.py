@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.kept import ASKED, MACHINE, kept_goals, kept_sections
 from benchmarks.machine import described
 from benchmarks.result import Result, Table
 
 PAGE = Path(__file__).parent / "README.md"
-_ASKED, _MACHINE = "## What was asked, and what was measured", "## The machine"
 _INTRODUCTION = """\
 # How fast Rollbook is
 
@@ -30,26 +30,10 @@ def write(results: Sequence[Result], names: Sequence[str], left_out: Sequence[st
     before = PAGE.read_text(encoding="utf-8") if left_out and PAGE.exists() else ""
     kept = kept_sections(before, [result.title for result in results])
     rows = [goal.row() for result in results for goal in result.goals]
-    rows += [row for row in _goals(before) if row[0] not in {told for told, *_ in rows}]
+    rows += [row for row in kept_goals(before) if row[0] not in {told for told, *_ in rows}]
     asked = Table(("what", "asked", "measured", ""), rows)
-    machine = f"{_MACHINE}\n\nMeasured on {today:%Y-%m-%d}.\n\n{described(load)}"
+    machine = f"{MACHINE}\n\nMeasured on {today:%Y-%m-%d}.\n\n{described(load)}"
     earlier = [f"From an earlier run, perhaps on another day: {', '.join(left_out)}."] if left_out else []
-    parts = [_INTRODUCTION.format(names=", ".join(names)), *earlier, f"{_ASKED}\n\n{asked}", *map(str, results)]
+    parts = [_INTRODUCTION.format(names=", ".join(names)), *earlier, f"{ASKED}\n\n{asked}", *map(str, results)]
     PAGE.write_text("\n\n".join([*parts, *kept, machine]) + "\n", encoding="utf-8")
     return PAGE
-
-
-def kept_sections(page: str, measured: Sequence[str]) -> list[str]:
-    """The sections of a page that are not measured anew."""
-    anew = {_ASKED, _MACHINE, *(f"## {title}" for title in measured)}
-    sections = [f"## {text.strip()}" for text in f"\n{page}".split("\n## ")[1:]]
-    return [section for section in sections if section.partition("\n")[0] not in anew]
-
-
-def _goals(page: str) -> list[tuple[str, str, str, str]]:
-    """The rows of the table of goals."""
-    table = page.partition(_ASKED)[2].partition("\n## ")[0]
-    cells = [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("| ")
-    ]
-    return [(what, asked, measured, verdict) for what, asked, measured, verdict in cells[2:]]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import School, write_school
+from benchmarks.kept import kept_sections
 from benchmarks.mistakes import COURSE_RULES, STUDENT_RULES, Plan
-from benchmarks.page import kept_sections
 from benchmarks.result import Goal
 from rollbook.job import checked
 from tests import product

@@ -1,11 +1,13 @@
 """The product against a second, slow, plain implementation of the page, for the collection of six tables."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 
+from rollbook.intake import BrokenEarlierError
 from rollbook.job import checked
 from rollbook.spec import find
 from tests import product
@@ -15,6 +17,17 @@ from tests.plain_pims.files import Submission, damaged_bytes, submissions
 
 _SPEC = find("pa-pims", "2023-24")
 _SETTINGS = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+@contextmanager
+def _usable() -> Iterator[None]:
+    """Without a check where a slip struck the first cell of an earlier file: the product then refuses to look up in it
+    (tests/check/test_earlier.py), of which the page says nothing.
+    """
+    try:
+        yield
+    except BrokenEarlierError:
+        reject()
 
 
 def _found(
@@ -30,7 +43,7 @@ def _found(
             for of, rows in references.items()
         }
         before = [folder / "earlier"] if earlier else []
-        with checked([folder / "files"], _SPEC, lists, earlier=before) as report:
+        with _usable(), checked([folder / "files"], _SPEC, lists, earlier=before) as report:
             return [(f.rule, f.severity, f.file, f.line, f.field, f.value) for f in report.findings.rows()]
 
 
