@@ -4,8 +4,9 @@
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 10
 
-setup: ## make .venv with the pinned dependencies (the other targets call it)
+setup: ## make .venv with the pinned dependencies, bring in the portal's styles (the other targets call it)
 	@tools/setup.sh
+	@tools/assets.sh
 
 demo: setup ## check the sample supervisory union, print the report, write it as HTML
 	@tools/demo.sh
@@ -28,5 +29,5 @@ docs: setup ## write the derived documentation anew
 	@.venv/bin/python -m tools.docs
 
 lock: ## resolve the dependencies anew (needs uv)
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --group dev --group bench --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements-bench.lock
+	uv pip compile pyproject.toml --extra portal --group dev --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra portal --group dev --group bench --universal --generate-hashes --no-header --no-annotate --quiet --output-file requirements-bench.lock

@@ -40,6 +40,7 @@ def _about(collection: Collection, source: str) -> Iterator[str]:
             f"Agency: {escaped(collection.agency)}",
             f"School year: {collection.school_year}{due}",
             f"Who sends it: {escaped(collection.submitter)}",
+            f"Who signs: {escaped(', then '.join(signer.title for signer in collection.signers))}",
             f"Help desk: {collection.help_desk or 'none named'}",
             *map(escaped, file_facts(collection)),
             f"As a specification: [{source}](../../{source}/collection.yaml)",
@@ -49,6 +50,7 @@ def _about(collection: Collection, source: str) -> Iterator[str]:
         ("What it is for", collection.uses),
         ("Who is reported", collection.include),
         ("Who is not reported", collection.exclude),
+        ("Reasons for leaving a warning as it is", collection.warning_reasons),
         ("Sources", tuple(f"{s.title}. {s.note}" for s in collection.sources)),
     ):
         if told:

@@ -1,0 +1,200 @@
+"""Django's settings, from the environment: safe without any, and on one machine without any.
+
+`ROLLBOOK_DATA`         folder of the database and the store (default: ./rollbook-data)
+`DATABASE_URL`          postgresql://user:password@host:port/name (default: SQLite in the folder)
+`ROLLBOOK_STORE`        where files go: a folder, or s3://bucket/prefix (default: the folder's `store`)
+`ROLLBOOK_SECRET`       secret for sessions (default: made once, kept in the folder, readable by its owner alone)
+`ROLLBOOK_HOSTS`        names under which the portal is reached, with commas (default: 127.0.0.1, localhost)
+`ROLLBOOK_INSECURE`     1 serves plain HTTP, for one machine and for tests; otherwise only HTTPS works
+`ROLLBOOK_MAIL`         smtp://user:password@host:port (default: letters are written into the folder's `mail`)
+`ROLLBOOK_MAIL_FROM`    the sender
+`ROLLBOOK_OIDC`         JSON: the state's identity provider (id, name, client_id, secret, server_url)
+"""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from rollbook.portal.environment import database, mail, secret, store
+
+DATA = Path(os.environ.get("ROLLBOOK_DATA", "rollbook-data")).absolute()
+INSECURE = os.environ.get("ROLLBOOK_INSECURE") == "1"
+STORE = store(os.environ.get("ROLLBOOK_STORE"), DATA)
+
+DEBUG = False
+SECRET_KEY = secret(os.environ.get("ROLLBOOK_SECRET"), DATA)
+ALLOWED_HOSTS = os.environ.get("ROLLBOOK_HOSTS", "127.0.0.1,localhost").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not INSECURE]
+ROOT_URLCONF = "rollbook.portal.urls"
+WSGI_APPLICATION = "rollbook.portal.wsgi.application"
+
+INSTALLED_APPS = [
+    "rollbook.portal",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_cotton.apps.SimpleAppConfig",
+    "rollbook.portal.components.Components",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rollbook.portal.web.sessions.LimitedSessions",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rollbook.portal.web.routes.DenyByDefault",
+]
+
+_LOADERS = [
+    (
+        "django.template.loaders.cached.Loader",
+        [
+            "django_cotton.cotton_loader.Loader",
+            "django.template.loaders.filesystem.Loader",
+            "django.template.loaders.app_directories.Loader",
+        ],
+    )
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": _LOADERS,
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rollbook.portal.web.context.page",
+            ],
+            "builtins": [
+                "django.contrib.humanize.templatetags.humanize",
+                "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
+                "rollbook.portal.templatetags.rollbook",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"), DATA)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-us"
+USE_I18N = False
+
+# What is given: streamed to disk, limited in size; a form of ours has few fields.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOAD_LIMIT = 2 * 1024**3
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+
+# Signing in.
+AUTH_USER_MODEL = "portal.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "account_login"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "rollbook.portal.accounts.adapter.InvitedOnly"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Rollbook"
+SOCIALACCOUNT_ADAPTER = "rollbook.portal.accounts.adapter.KnownOnly"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+_oidc = json.loads(os.environ.get("ROLLBOOK_OIDC", "null"))
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if _oidc:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": _oidc["id"],
+            "name": _oidc["name"],
+            "client_id": _oidc["client_id"],
+            "secret": _oidc["secret"],
+            "settings": {"server_url": _oidc["server_url"]},
+        }
+    )
+
+# Sessions end after an idle while, and after a day's work in any case.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_AT_MOST = timedelta(hours=10)
+SESSION_COOKIE_AGE = int(SESSION_AT_MOST.total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
+CSRF_COOKIE_HTTPONLY = True
+
+# What a browser is told.
+SECURE_SSL_REDIRECT = not INSECURE
+SECURE_HSTS_SECONDS = 0 if INSECURE else 63_072_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not INSECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'", *([_oidc["server_url"]] if _oidc else [])],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+# Files that everybody may have: styles, fonts, scripts.
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("ROLLBOOK_STATIC", DATA / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+globals().update(mail(os.environ.get("ROLLBOOK_MAIL"), DATA))
+DEFAULT_FROM_EMAIL = os.environ.get("ROLLBOOK_MAIL_FROM", "rollbook@localhost")
+LOGGING_CONFIG = "rollbook.portal.logs.configure"

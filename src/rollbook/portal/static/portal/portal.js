@@ -1,0 +1,2 @@
+// Little conveniences. Every page works without this file.
+"use strict";

@@ -1,0 +1,27 @@
+"""What is said when a page cannot be shown: never what was asked for, nor what is there."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def _failure(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return render(request, "portal/failure.html", {"title": title, "text": text}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _failure(request, 400, "This cannot be read", "What was sent is incomplete or too large. Please try again.")
+
+
+def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    text = "You may not do this here, or your page was open for too long. Go back, load it again and try once more."
+    return _failure(request, 403, "This is not allowed", text)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    text = "There is no such page, or your role does not reach it. If it should, ask whoever gave you your account."
+    return _failure(request, 404, "Nothing to see here", text)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    text = "Something went wrong on our side. Nothing that you had sent is lost. Please try again in a minute."
+    return _failure(request, 500, "That did not work", text)

@@ -1,0 +1,45 @@
+"""A small state for every test of the portal: made anew for each, in a database and a store of its own."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from rollbook.portal.models import Organization, Submission, User, Window
+from rollbook.portal.roles import Role
+from tests.portal import world
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """The table of the cache is no model's, so a test database does not have it by itself."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("createcachetable")
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, settings: object) -> None:
+    settings.STORE = str(tmp_path / "store")  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def state(db: None) -> world.State:
+    return world.made()
+
+
+@pytest.fixture
+def browser_of(client: Client) -> Iterator[object]:
+    """Signs a person in: `browser_of(user)` gives a client that is this person."""
+
+    def signed_in(user: User) -> Client:
+        own = Client()
+        own.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return own
+
+    yield signed_in
+
+
+__all__ = ["Organization", "Role", "Submission", "Window", "date", "timedelta"]

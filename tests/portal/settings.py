@@ -1,0 +1,24 @@
+"""The portal as the tests run it: its own settings, over plain HTTP, with nothing left behind."""
+
+import atexit
+import os
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+
+_FOLDER = Path(mkdtemp(prefix="rollbook-tests-"))
+(_FOLDER / "static").mkdir()
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+os.environ.update(ROLLBOOK_DATA=str(_FOLDER), ROLLBOOK_INSECURE="1", ROLLBOOK_SECRET="only for tests")
+
+from rollbook.portal.settings import *  # noqa: E402, F403
+from rollbook.portal.settings import DATABASES  # noqa: E402
+
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATABASES["default"].setdefault("TEST", {})

@@ -1,0 +1,1 @@
+"""The portal's styles, fonts and scripts, out of their npm package."""
