@@ -1,6 +1,8 @@
 """`python -m benchmarks [NAME...] [--quick]`."""
 
 import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,37 +19,46 @@ from benchmarks import (
     report_formats,
     statewide,
 )
+from benchmarks.made_up import read_recipe, recipe_names
 from benchmarks.result import Result, Size
 
-_ALL = {
-    "crosswalk": crosswalk.run,
+#: Measured for every collection that has a recipe.
+_EACH: dict[str, Callable[..., Result]] = {
     "large-file": large_file.run,
     "other-tools": other_tools.run,
     "one-school": one_school.run,
     "many-schools": many_schools.run,
-    "statewide": statewide.run,
     "report-formats": report_formats.run,
 }
+#: Measured once.
+_ONCE: dict[str, Callable[[Size, Path], Result]] = {"crosswalk": crosswalk.run, "statewide": statewide.run}
+_NAMES = [*_ONCE, *_EACH]
 
 
 def benchmarks(
-    names: Annotated[list[str] | None, typer.Argument(help=f"Some of: {', '.join(_ALL)}.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(help=f"Some of: {', '.join(_NAMES)}.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="A hundredth of the size, to see that all works.")] = False,
 ) -> None:
     """Measure; at full size, write benchmarks/README.md, which says what was left out."""
-    unknown = set(names or []) - set(_ALL)
+    unknown = set(names or []) - set(_NAMES)
     if unknown:
-        raise typer.BadParameter(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(_ALL)}.")
+        raise typer.BadParameter(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(_NAMES)}.")
     load = machine.load()
-    results = [_run(name, "quick" if quick else "full") for name in names or _ALL]
+    results = [result for name in names or _NAMES for result in _results(name, "quick" if quick else "full")]
     if not quick:
-        left_out = [name for name in _ALL if names and name not in names]
-        print(f"Written: {page.write(results, list(_ALL), left_out, load)}")
+        left_out = [name for name in _NAMES if names and name not in names]
+        print(f"Written: {page.write(results, _NAMES, left_out, load)}")
 
 
-def _run(name: str, size: Size) -> Result:
+def _results(name: str, size: Size) -> Iterator[Result]:
+    runs = [partial(_EACH[name], recipe=read_recipe(one)) for one in recipe_names()] if name in _EACH else [_ONCE[name]]
+    for run in runs:
+        yield _told(run, size)
+
+
+def _told(run: Callable[[Size, Path], Result], size: Size) -> Result:
     with tempfile.TemporaryDirectory(prefix="rollbook-bench-") as folder:
-        result = _ALL[name](size, Path(folder))
+        result = run(size, Path(folder))
     goals = [f"- {', '.join(goal.row())}" for goal in result.goals if size == "full"]
     print(result, *goals, "", sep="\n", flush=True)
     return result

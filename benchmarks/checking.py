@@ -1,8 +1,9 @@
 """One check of made-up files, measured; what it finds must be what was put in."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.data import School
+from benchmarks.made_up import Batch, Recipe
 from benchmarks.process import Measured, measure
 
 _RULE, _STEP = "rule ", "step "
@@ -11,13 +12,23 @@ _FEW = 4
 _ENDINGS = (".csv", ".tab", ".txt")
 
 
-def check(school: School, folder: Path, *, lists: bool) -> Measured:
-    """Check both files, with or without the reference lists. Raises where a finding is too many or missing."""
-    place = school.courses.parent if lists else "-"
-    measured = measure("rollbook_check", folder / "found.parquet", place, school.courses, school.students)
-    found, expected = _told(measured, _RULE), school.plan.expected(lists=lists)
+def check(batch: Batch, folder: Path, *, lists: bool) -> Measured:
+    """Check all files of a batch, with or without the reference lists. Raises as check_paths()."""
+    place = batch.folder if lists else None
+    return check_paths(batch.recipe, folder, batch.paths, batch.expected(lists=lists), place)
+
+
+def check_paths(
+    recipe: Recipe, folder: Path, paths: Sequence[Path], expected: Mapping[str, int], lists: Path | None = None
+) -> Measured:
+    """Check files and folders, with the reference lists of a folder; the findings are left in `folder`.
+
+    Raises RuntimeError where a finding is too many or missing.
+    """
+    measured = measure("rollbook_check", recipe.large, folder / "found.parquet", lists or "-", *paths)
+    found = _told(measured, _RULE)
     if found != expected:
-        raise RuntimeError(f"The check found {found}; the files were made with {expected}.")
+        raise RuntimeError(f"The check found {found}; the files were made with {dict(expected)}.")
     return measured
 
 

@@ -6,8 +6,11 @@ ASKED, MACHINE = "## What was asked, and what was measured", "## The machine"
 
 
 def kept_sections(page: str, measured: Sequence[str]) -> list[str]:
-    """The sections of a page that are not measured anew."""
-    anew = {ASKED, MACHINE, *(f"## {title}" for title in measured)}
+    """The sections of a page that are not measured anew.
+
+    What stands behind a colon says for which collection: a section without it is of the time when there was but one.
+    """
+    anew = {ASKED, MACHINE, *(f"## {told}" for title in measured for told in (title, title.partition(": ")[0]))}
     sections = [f"## {text.strip()}" for text in f"\n{page}".split("\n## ")[1:]]
     return [section for section in sections if section.partition("\n")[0] not in anew]
 

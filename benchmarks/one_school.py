@@ -1,4 +1,4 @@
-"""One high school of the pilot: from a cold start, as a person sees it, and in a process that is warm."""
+"""One submitter of ordinary size: from a cold start, as a person sees it, and in a process that is warm."""
 
 import os
 import statistics
@@ -9,15 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.data import School, write_school
-from benchmarks.mistakes import Plan
+from benchmarks.checking import check
+from benchmarks.made_up import Batch, Recipe, write_batch
 from benchmarks.process import measure
 from benchmarks.result import Goal, Result, Size, Table, seconds
 from benchmarks.tasks.warm_check import RUNS as WARM_RUNS
-from rollbook.spec import find
 
-#: The pilot's largest school (the agency's account of the 2011-2012 pilot); 11 courses a student.
-_PILOT = Plan(rows=441 * 11, sections=466, every=100)
 _RUNS = {"full": 5, "quick": 2}
 _CHECK = "`rollbook check FOLDER`"
 _IMPORTS = "import rollbook.cli, rollbook.job, rollbook.report.screen"
@@ -31,28 +28,31 @@ class _Cold(NamedTuple):
     cpu: float
 
 
-def run(size: Size, folder: Path) -> Result:
-    """The school is the same in either size; it is small."""
-    school = write_school(find("vt-sect", "FY17"), folder, _PILOT)
-    cold = {name: _started(command, _RUNS[size]) for name, command in _commands(school).items()}
-    warm = measure("warm_check", school.courses.parent, folder / "report.json").facts
+def run(size: Size, folder: Path, recipe: Recipe) -> Result:
+    """The files are the same in either size; they are small."""
+    files = folder / "files"
+    files.mkdir()
+    batch = write_batch(recipe, files, recipe.usual.figures)
+    check(batch, folder, lists=True)
+    cold = {name: _started(command, _RUNS[size]) for name, command in _commands(batch).items()}
+    warm = measure("warm_check", recipe.collection, recipe.year, batch.folder, folder / "report.json").facts
     body = [(name, *map(seconds, figures)) for name, figures in cold.items()]
     body.append(("warm: check, and JSON written", *(seconds(warm[name]) for name in ("best", "median", "cpu"))))
     return Result(
-        title="One school",
-        said=_said(school, _RUNS[size]),
+        title=f"One {recipe.submitter}: {recipe.name}",
+        said=_said(batch, _RUNS[size]),
         table=Table(("", "best", "median", "processor time"), body),
         after=[_where({name: figures.median for name, figures in cold.items()}, warm["median"])],
         goals=[
-            Goal("one school, cold start (median)", 1.5, 3, cold[_CHECK].median, "s"),
-            Goal("one school, warm process (median)", 0.2, 0.4, warm["median"], "s"),
+            Goal(f"{recipe.name}, one {recipe.submitter}, cold start (median)", 1.5, 3, cold[_CHECK].median, "s"),
+            Goal(f"{recipe.name}, one {recipe.submitter}, warm process (median)", 0.2, 0.4, warm["median"], "s"),
         ],
     )
 
 
-def _commands(school: School) -> dict[str, Sequence[str]]:
+def _commands(batch: Batch) -> dict[str, Sequence[str]]:
     python, rollbook = sys.executable, str(Path(sys.executable).with_name("rollbook"))
-    check = [rollbook, "check", str(school.courses.parent)]
+    check = [rollbook, "check", str(batch.folder)]
     return {
         "`python -c pass`": [python, "-c", "pass"],
         "Python and the imports": [python, "-c", _IMPORTS],
@@ -77,14 +77,12 @@ def _once(command: Sequence[str]) -> tuple[float, float]:
     return spent, busy
 
 
-def _said(school: School, runs: int) -> str:
-    plan = school.plan
-    findings = sum(plan.expected().values())
+def _said(batch: Batch, runs: int) -> str:
+    findings = sum(batch.expected().values())
     return (
-        f"A high school of the pilot's size: {plan.sections} course sections, {plan.students} students, "
-        f"{plan.rows:,} student rows, reference lists, {findings} findings. Cold: a new process each time, "
-        f"{runs} starts. Warm: one process, after a first check that does not count, {WARM_RUNS} checks with "
-        "their JSON report."
+        f"{batch.recipe.usual.said}: {batch.figures['students']:,} students, {batch.counts}, reference lists, "
+        f"{findings} findings. Cold: a new process each time, {runs} starts. Warm: one process, after a first check "
+        f"that does not count, {WARM_RUNS} checks with their JSON report."
     )
 
 

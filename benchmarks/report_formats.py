@@ -2,32 +2,28 @@
 
 from pathlib import Path
 
-from benchmarks.data import plan_of, write_school
-from benchmarks.mistakes import Plan
+from benchmarks.made_up import Recipe, write_batch
 from benchmarks.process import measure, warm
 from benchmarks.result import Result, Size, Table, megabytes, seconds
 from rollbook.report import FORMATS
-from rollbook.spec import find
 
 _ROWS = {"full": 1_000_000, "quick": 10_000}
 _ENDINGS = {"terminal": "txt"}
 
 
-def run(size: Size, folder: Path) -> Result:
+def run(size: Size, folder: Path, recipe: Recipe) -> Result:
     rows = _ROWS[size]
-    plan = Plan(rows, plan_of(rows).sections, every=2 * rows)
-    school = write_school(find("vt-sect", "FY17"), folder, plan, wrong_columns=True)
+    batch = write_batch(recipe, folder, {"rows": rows, "every": 2 * rows}, broken_rows=True)
     kept = folder / "kept"
     kept.mkdir()
-    findings = int(measure("keep_report", kept, school.students).facts["findings"])
+    findings = int(measure("keep_report", recipe.collection, recipe.year, kept, batch.large).facts["findings"])
     if findings != rows:
         raise RuntimeError(f"{rows} findings were put in, {findings} were found.")
     warm(kept / "findings.parquet")
     return Result(
-        title="Many findings, written",
+        title=f"Many findings, written: {recipe.name}",
         said=(
-            f"A student file of {rows:,} rows with one broken cell in each: every second row has a term in "
-            "small letters (one cause), the others a local course ID with a space in it (one cause a course). "
+            f"A {recipe.large} file of {rows:,} rows with one broken cell in each: {recipe.broken_rows.said}. "
             f"{findings:,} findings, written in each format by a process that does nothing else. The terminal and HTML "
             "show counts and a sample of each cause; XLSX, CSV and JSON hold everything."
         ),

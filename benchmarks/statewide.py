@@ -2,24 +2,24 @@
 
 from pathlib import Path
 
-from benchmarks.checking import where
-from benchmarks.process import Measured, measure
+from benchmarks.checking import check_paths, where
+from benchmarks.made_up import read_recipe
+from benchmarks.process import Measured
 from benchmarks.result import Goal, Result, Size, Table, gigabytes, seconds
 from rollbook.sample import write_sample
-from rollbook.spec import find
 
 _AGENCIES = {"full": 780, "quick": 8}
 _ROWS = {"full": 30_000_000, "quick": 300_000}
 
 
 def run(size: Size, folder: Path) -> Result:
-    spec = find("pa-pims", "2023-24")
-    sample = write_sample(spec, folder / "state", _AGENCIES[size], rows=_ROWS[size])
-    measured = measure("rollbook_check", folder / "found.parquet", folder / "state", folder / "state")
-    enrollments = int(measured.facts["rows COURSE_ENROLL"])
+    recipe, state = read_recipe("pa-pims"), folder / "state"
+    sample = write_sample(recipe.spec, state, _AGENCIES[size], rows=_ROWS[size])
+    measured = check_paths(recipe, folder, [state], {}, lists=state)
+    enrollments = int(measured.facts["rows"])
     whole = sum(path.stat().st_size for path in sample.files)
     return Result(
-        title="A whole state",
+        title=f"A whole state: {recipe.name}",
         said=(
             f"`rollbook sample` wrote the batches of {_AGENCIES[size]} agencies of every type, {len(sample.files):,} "
             f"files ({gigabytes(whole)}) with {enrollments:,} student course enrollments, and the reference lists. "
@@ -28,8 +28,8 @@ def run(size: Size, folder: Path) -> Result:
         table=_table(measured, enrollments),
         after=[f"Where the time goes: {where(measured)}."],
         goals=[
-            Goal(f"a state of {enrollments:,} enrollments: time", 120, 240, measured.seconds, "s"),
-            Goal(f"a state of {enrollments:,} enrollments: memory", 6, 12, measured.memory / 1e9, "GB"),
+            Goal(f"{recipe.name}, a state of {enrollments:,} enrollments: time", 120, 240, measured.seconds, "s"),
+            Goal(f"{recipe.name}, a state of {enrollments:,} enrollments: memory", 6, 12, measured.memory / 1e9, "GB"),
         ],
     )
 

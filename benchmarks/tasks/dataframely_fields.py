@@ -5,14 +5,16 @@ from typing import cast
 import dataframely as dy
 import polars as pl
 
-from benchmarks.field_rules import FieldRule, field_rules
+from benchmarks.field_rules import FieldRule, field_rules, is_date, read_text
 from benchmarks.process import Facts
+from rollbook.spec import find
 
 
-def run(path: str) -> Facts:
-    rules = field_rules("TRN")
-    schema = cast(type[dy.Schema], type("Students", (dy.Schema,), {rule.column: _column(rule) for rule in rules}))
-    frame = pl.read_csv(path, infer_schema=False)
+def run(name: str, year: str, kind: str, path: str) -> Facts:
+    collection = find(name, year)
+    rules = field_rules(collection, kind)
+    schema = cast(type[dy.Schema], type("Fields", (dy.Schema,), {rule.column: _column(rule) for rule in rules}))
+    frame = read_text(collection.layouts[kind], path)
     _, failed = schema.filter(frame)
     details = failed.details()
     return {"rows": len(frame), "cells": sum(_broken(rule, details) for rule in rules)}
@@ -20,7 +22,8 @@ def run(path: str) -> Facts:
 
 def _column(rule: FieldRule) -> dy.String:
     if rule.codes is None:
-        return dy.String(nullable=not rule.required, max_length=rule.length, regex=rule.pattern)
+        check = is_date if rule.date else None
+        return dy.String(nullable=not rule.required, max_length=rule.length, regex=rule.pattern, check=check)
     codes = list(rule.codes)
     return dy.String(nullable=not rule.required, check=lambda column: column.is_in(codes))
 

@@ -14,9 +14,9 @@ from rollbook.spec import find
 KEPT = "report.pickle"
 
 
-def run(folder: str, *paths: str) -> Facts:
+def run(name: str, year: str, folder: str, *paths: str) -> Facts:
     """Check files and leave the report in `folder`."""
-    place, collection = Path(folder), find("vt-sect", "FY17")
+    place, collection = Path(folder), find(name, year)
     intake = take_in([Path(path) for path in paths], collection, place)
     with closing(DuckEngine(place)) as engine:
         findings = check(collection, intake, engine, place)

@@ -3,19 +3,21 @@
 import pointblank as pb
 import polars as pl
 
-from benchmarks.field_rules import FieldRule, field_rules
+from benchmarks.field_rules import FieldRule, field_rules, is_date, read_text
 from benchmarks.process import Facts
+from rollbook.spec import find
 
 
-def run(path: str) -> Facts:
-    frame = pl.read_csv(path, infer_schema=False)
-    plan = pb.Validate(frame)
-    for rule in field_rules("TRN"):
+def run(name: str, year: str, kind: str, path: str) -> Facts:
+    collection = find(name, year)
+    frame = read_text(collection.layouts[kind], path)
+    plan, columns = pb.Validate(frame), list[str]()
+    for rule in field_rules(collection, kind):
         plan = _steps(plan, rule)
+        columns += [rule.column] * (len(plan.validation_info) - len(columns))
     done = plan.interrogate(extract_limit=len(frame), collect_tbl_checked=False)
     extracts = done.get_data_extracts()
-    columns = {step.i: step.column for step in done.validation_info}
-    cells = {(columns[i], row) for i, failed in extracts.items() if len(failed) for row in failed["_row_num_"]}
+    cells = {(columns[i - 1], row) for i, failed in extracts.items() if len(failed) for row in failed["_row_num_"]}
     return {"rows": len(frame), "cells": len(cells)}
 
 
@@ -24,8 +26,9 @@ def _steps(plan: pb.Validate, rule: FieldRule) -> pb.Validate:
     if rule.required:
         plan = plan.col_vals_not_null(rule.column)
     if rule.codes is not None:
-        return plan.col_vals_in_set(rule.column, rule.codes)
-    longest = f"^.{{0,{rule.length}}}$"
-    return plan.col_vals_regex(rule.column, rule.pattern, na_pass=True).col_vals_regex(
-        rule.column, longest, na_pass=True
-    )
+        plan = plan.col_vals_in_set(rule.column, rule.codes)
+    if rule.pattern is not None:
+        plan = plan.col_vals_regex(rule.column, rule.pattern, na_pass=True)
+    if rule.length is not None:
+        plan = plan.col_vals_regex(rule.column, f"^.{{0,{rule.length}}}$", na_pass=True)
+    return plan.col_vals_expr(is_date(pl.col(rule.column))) if rule.date else plan

@@ -5,7 +5,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from benchmarks.field_rules import is_field_rule
+from benchmarks.field_rules import field_rule_names
 from benchmarks.process import Facts
 from rollbook.job import checked, recognize
 from rollbook.report import Report
@@ -24,27 +24,30 @@ class _Phases:
         self._step, self._since = step, now
 
 
-def run(target: str, lists: str, *paths: str) -> Facts:
-    """Check files or a folder; the findings go to `target` (Parquet). `lists` is a folder, or `-` for none."""
+def run(large: str, target: str, lists: str, *paths: str) -> Facts:
+    """Check files or a folder; the findings go to `target` (Parquet). `lists` is a folder, or `-` for none.
+
+    `large` is the kind of file whose rows and broken cells are told.
+    """
     collection = recognize([Path(path) for path in paths])
     references = {} if lists == "-" else {name: [Path(lists) / f"{name}.csv"] for name in collection.references}
     phases = _Phases()
     with checked([Path(path) for path in paths], collection, references, phases) as report:
         shutil.copyfile(report.findings.path, target)
         phases("", 1, 1)
-        told = _told(report)
+        told = _told(report, large)
     return told | {f"step {step}": spent for step, spent in phases.spent.items()}
 
 
-def _told(report: Report) -> dict[str, float]:
+def _told(report: Report, large: str) -> dict[str, float]:
     counts = {rule.rule: rule.findings for rule in report.findings.by_rule()}
-    cells = sum(count for rule, count in counts.items() if is_field_rule(rule, "TRN"))
+    simple = field_rule_names(report.collection, large)
     rows = Counter({f"rows {kind}": 0 for kind in report.collection.layouts})
     for file in report.files:
         rows[f"rows {file.kind}"] += file.rows or 0
     return {
-        "cells": cells,
-        "rows": rows["rows TRN"],
+        "cells": sum(count for rule, count in counts.items() if rule in simple),
+        "rows": rows[f"rows {large}"],
         **rows,
         **{f"rule {rule}": count for rule, count in counts.items()},
     }

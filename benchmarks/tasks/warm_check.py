@@ -12,8 +12,8 @@ from rollbook.spec import Collection, find
 RUNS = 10
 
 
-def run(folder: str, target: str) -> Facts:
-    collection = find("vt-sect", "FY17")
+def run(name: str, year: str, folder: str, target: str) -> Facts:
+    collection = find(name, year)
     _, *spent = [_once(Path(folder), collection, Path(target)) for _ in range(RUNS + 1)]
     clock, cpu = zip(*spent, strict=True)
     return {"best": min(clock), "median": statistics.median(clock), "cpu": statistics.median(cpu)}
