@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from rollbook.exceptions import RuleException
 from rollbook.job import checked
 from rollbook.report import Report
-from rollbook.spec import Collection, find
+from rollbook.spec import Collection
 from tests import product
 
 AUN = "123456789"
@@ -16,7 +16,7 @@ Row = Mapping[str, str]
 
 
 def collection() -> Collection:
-    return find("pa-pims", "2023-24")
+    return product.collection("pa-pims")
 
 
 def file(kind: str, *changes: Row, header: bool = False) -> bytes:

@@ -10,8 +10,12 @@ from rollbook.spec import Collection, find
 Found = tuple[str, str, str, int | None, str | None, str | None]
 
 
-def collection() -> Collection:
-    return find("vt-sect", "FY17")
+#: The years of the installed collections that the tests are about.
+_YEARS = {"vt-sect": "FY17", "pa-pims": "2023-24"}
+
+
+def collection(name: str = "vt-sect") -> Collection:
+    return find(name, _YEARS[name])
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -12,6 +12,7 @@ from rollbook.spec import Collection
 from tests import product
 from tests.plain.builders import COURSE, ENROLLMENT, crs, file, text, trn
 from tests.plain.layout import NAMES
+from tests.plain_pims import builders as pims
 from tests.report.numbered import checked_batch
 
 #: Texts that would run if a page took them for markup.
@@ -36,22 +37,26 @@ class Pages(NamedTuple):
     found: Path
     clean: Path
     numbered: Path
+    batch: Path
     dictionary: Path
+    numbered_dictionary: Path
 
 
 def write_pages(folder: Path) -> Pages:
     pages = Pages(*(folder / f"{name}.html" for name in Pages._fields))
     _report(folder / "found", _found(), pages.found)
     _report(folder / "clean", _clean(), pages.clean)
+    _report(folder / "batch", _batch(), pages.batch, "pa-pims")
     with checked_batch(folder / "numbered") as report:
         write_report(report, "html", pages.numbered)
-    pages.dictionary.write_text(dictionary_html(_with_short_lists()), encoding="utf-8")
+    for page, collection in ((pages.dictionary, "vt-sect"), (pages.numbered_dictionary, "pa-pims")):
+        page.write_text(dictionary_html(_with_short_lists(collection)), encoding="utf-8")
     return pages
 
 
-def _with_short_lists() -> Collection:
+def _with_short_lists(collection: str) -> Collection:
     """The collection with no more codes of each list than it takes to fold them away: axe looks at each for long."""
-    spec = product.collection()
+    spec = product.collection(collection)
     lists = {
         name: listed.model_copy(update={"codes": dict(islice(listed.codes.items(), _FOLDED))})
         for name, listed in spec.code_lists.items()
@@ -59,9 +64,9 @@ def _with_short_lists() -> Collection:
     return spec.model_copy(update={"code_lists": lists})
 
 
-def _report(folder: Path, files: Mapping[str, bytes], page: Path) -> None:
+def _report(folder: Path, files: Mapping[str, bytes], page: Path, collection: str = "vt-sect") -> None:
     product.write(folder, files)
-    with checked([folder], product.collection()) as report:
+    with checked([folder], product.collection(collection)) as report:
         write_report(report, "html", page)
 
 
@@ -84,6 +89,22 @@ def _found() -> dict[str, bytes]:
         "PS002FY17CRS.csv": b"PK\x03\x04\x00\x00",
         f"{ATTRIBUTE}.csv": file("TRN", ENROLLMENT),
         "<img src=x onerror=alert(1)>.txt": b"not part of the collection",
+    }
+
+
+def _batch() -> dict[str, bytes]:
+    """The same where fields go by numbers: in a cell, in a filler, in a header, in the name of a file."""
+    odd = pims.header("STAFF")
+    odd[1] = SCRIPT
+    many = [pims.row("COURSE_ENROLL", {"7": f"{number:010}"}) for number in range(1000000100, 1000000100 + SAME)]
+    return {
+        pims.name("STUDENT"): pims.file(pims.row("STUDENT", {"12": SCRIPT, "15": ATTRIBUTE})),
+        pims.name("STAFF"): pims.file(odd, pims.row("STAFF")),
+        pims.name("COURSE"): pims.file(pims.row("COURSE", {"27": ATTRIBUTE}), pims.row("COURSE", {"32": SCRIPT})),
+        pims.name("CRSE_INSTRUCT", ending="tab"): b"PK\x03\x04\x00\x00",
+        pims.name("COURSE_ENROLL", ending="txt"): pims.file(*many, ending="txt"),
+        f"{ATTRIBUTE}.csv": pims.file(pims.row("COURSE")),
+        "<img src=x onerror=alert(1)>.log": b"not part of the collection",
     }
 
 

@@ -23,15 +23,21 @@ def test_a_page_is_the_same_without_scripts(visit: Visit, pages: Pages, name: st
     assert visit(path, scripts=False).locator("body").inner_text() == text
 
 
-def test_what_stands_in_cells_and_names_is_text(visit: Visit, pages: Pages) -> None:
+@pytest.mark.parametrize("name", ["found", "batch"])
+def test_what_stands_in_cells_and_names_is_text(visit: Visit, pages: Pages, name: str) -> None:
+    page = visit(getattr(pages, name))
+    unfold(page)
+    assert set(HOSTILE) <= set(page.locator("td.value").all_inner_texts())
+    assert f"{HOSTILE[1]}.csv" in page.locator("th").all_inner_texts()
+    assert page.evaluate(_LIVE) == []
+
+
+def test_headers_are_text(visit: Visit, pages: Pages) -> None:
+    """Those of a school's own columns, and one that is told because it is wrong."""
     page = visit(pages.found)
     unfold(page)
-    values = page.locator("td.value").all_inner_texts()
-    headers = page.locator("th").all_inner_texts()
-    assert set(HOSTILE) <= set(values)
-    assert f"x_{HOSTILE[0]}" in headers
-    assert f"{HOSTILE[1]}.csv" in headers
-    assert page.evaluate(_LIVE) == []
+    assert f"x_{HOSTILE[0]}" in page.locator("th").all_inner_texts()
+    assert f"is called “{HOSTILE[0]}”" in visit(pages.batch).locator("body").inner_text()
 
 
 @pytest.mark.parametrize(

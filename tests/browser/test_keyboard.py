@@ -61,7 +61,7 @@ def test_the_first_steps_lead_to_the_rules_and_their_rows(visit: Visit, pages: P
     expect(last).to_be_hidden()
 
 
-@pytest.mark.parametrize(("name", "width"), [("found", DESK), ("found", TELEPHONE), ("clean", DESK)])
+@pytest.mark.parametrize(("name", "width"), [("found", DESK), ("found", TELEPHONE), ("clean", DESK), ("batch", DESK)])
 def test_every_step_is_seen(visit: Visit, pages: Pages, name: str, width: int) -> None:
     """Through the whole page and out of it again: nothing holds the keyboard."""
     page = visit(getattr(pages, name), width=width)

@@ -50,3 +50,15 @@ def test_an_earlier_file_is_only_for_its_own_organization() -> None:
 def test_an_earlier_file_that_cannot_be_read_stops_the_check() -> None:
     with pytest.raises(BrokenEarlierError, match="STAFF"), pims.checking(_ANEW, {pims.name("STAFF"): b""}):
         pass
+
+
+def test_an_earlier_file_in_which_nothing_is_looked_up_may_be_anything() -> None:
+    unused = {pims.name("COURSE"): b"", pims.name("STAFF", "999999999"): b"", "STAFF.csv": b""}
+    with pims.checking(_ANEW, _BEFORE | unused) as report:
+        assert pims.rules(report) == []
+
+
+def test_two_earlier_files_of_one_kind_stop_the_check() -> None:
+    two = dict.fromkeys((pims.name("STAFF"), pims.name("STAFF").replace("_2024", "_2023")), pims.file("STAFF", {}))
+    with pytest.raises(BrokenEarlierError, match="of one kind"), pims.checking(_ANEW, two):
+        pass

@@ -2,12 +2,14 @@
 
 import pytest
 
-from rollbook.check.words import CellWords
+from rollbook.check.words import CellWords, Words
 from rollbook.spec import CellRule
-from tests import product
+from tests import pims, product
 
 _SPEC = product.collection()
 _RULES: dict[str, CellRule] = {rule.id: rule for rule in _SPEC.cell_rules()}
+_NUMBERED = pims.collection()
+_NUMBERED_RULES: dict[str, CellRule] = {rule.id: rule for rule in _NUMBERED.cell_rules()}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,30 @@ _RULES: dict[str, CellRule] = {rule.id: rule for rule in _SPEC.cell_rules()}
     ],
 )
 def test_hint(rule: str, value: str, clause: str, fix: str) -> None:
-    said = CellWords(_SPEC)(_RULES[rule], value)
+    _assert_said(CellWords(_SPEC)(_RULES[rule], value), clause, fix)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "clause", "fix"),
+    [
+        ("COURSE.29.code", "2052", "the leading zero was lost: 2052 → 02052", "Put 02052 (Algebra I)"),
+        ("COURSE.26.code", "F\u0423", "this Y is a Cyrillic letter (U+0423): type a Latin Y", "Put FY (Full year)"),
+        ("COURSE.26.code", "fy", "capital and small letters count: fy → FY", "Put FY (Full year)"),
+        ("COURSE.32.code", "Yes", "that is what the code Y stands for", "Put Y (Yes)"),
+        ("COURSE.3.code", "6/30/2024", "turned the value into a date", "Put 2024-06-30 in field 3."),
+        ("COURSE.9.format", "3,00", "decimals are written with a point", "Put 3.00"),
+        ("COURSE_ENROLL.4.code", "2", "the leading zero was lost: 2 → 002", "Put 002 in field 4."),
+        ("COURSE_ENROLL.7.format", "1.00E+09", "scientific notation", "Correct field 7;"),
+        ("COURSE_ENROLL.5.format", "8/28/2023", "must be a date of the calendar, written as year,", "2023-08-28"),
+        ("CRSE_INSTRUCT.8.length", "12345678", "field 8, Primary Instructor ID, may have at most 7", "Shorten it"),
+        ("COURSE.9.required", "", "Field 9, Number of Credits, is blank, but must be filled in when", "field 9."),
+    ],
+)
+def test_hint_where_fields_go_by_numbers(rule: str, value: str, clause: str, fix: str) -> None:
+    _assert_said(CellWords(_NUMBERED)(_NUMBERED_RULES[rule], value), clause, fix)
+
+
+def _assert_said(said: Words, clause: str, fix: str) -> None:
     assert clause in said.message
     assert fix in said.fix
     assert said.message.endswith(".")

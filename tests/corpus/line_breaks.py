@@ -1,93 +1,96 @@
-"""Line ends, blank lines, trailing commas and rows of the wrong width."""
+"""Line ends, blank lines, trailing delimiters and rows of the wrong width."""
 
-from tests.corpus.parts import (
-    BAD,
-    FIRST,
-    HEADER,
-    SECOND,
-    THIRD,
-    Case,
-    bad,
-    cell,
-    course_file,
-    joined,
-    lines,
-    refused,
-    row,
-)
+from collections.abc import Iterator
 
-ROWS = [HEADER, FIRST, SECOND, BAD]
-COMMAS = "," * 18
-SHORT = FIRST.removesuffix(",FY17")
+from tests.corpus.ground import Case, Ground, lines
 
-CASES: list[Case] = [
-    course_file("lf", "LF", joined(ROWS, "\n"), bad(4)),
-    course_file("crlf", "CRLF", joined(ROWS, "\r\n"), bad(4)),
-    course_file("cr", "CR alone, as old Macintosh programs write", joined(ROWS, "\r"), bad(4)),
-    course_file("no-end", "no line end after the last row", joined(ROWS, "\n").rstrip(), bad(4)),
-    course_file("cr-no-end", "CR, none after the last row", joined(ROWS, "\r").rstrip(), bad(4)),
-    course_file("mixed", "all three ends in one file", f"{HEADER}\r\n{FIRST}\r{SECOND}\n{BAD}".encode(), bad(4)),
-    course_file("cr-cr-lf", "CR CR LF counts as two line ends", joined(ROWS, "\r\r\n"), bad(7)),
-    course_file("lf-cr", "LF CR counts as two line ends", joined(ROWS, "\n\r"), bad(7)),
-    course_file(
+
+def cases(on: Ground) -> Iterator[Case]:
+    yield from _ends(on)
+    yield from _blank(on)
+    yield from _trailing(on)
+    yield from _widths(on)
+
+
+def _ends(on: Ground) -> Iterator[Case]:
+    rows = (on.top, on.first, on.second, on.wrong)
+    three = f"{on.top}\r\n{on.first}\r{on.second}\n{on.wrong}".encode()
+    yield on.case("lf", "LF", lines(*rows), on.wrong_at(4))
+    yield on.case("crlf", "CRLF", lines(*rows, end="\r\n"), on.wrong_at(4))
+    yield on.case("cr", "CR alone, as old Macintosh programs write", lines(*rows, end="\r"), on.wrong_at(4))
+    yield on.case("no-end", "no line end after the last row", lines(*rows)[:-1], on.wrong_at(4))
+    yield on.case("cr-no-end", "CR, none after the last row", lines(*rows, end="\r")[:-1], on.wrong_at(4))
+    yield on.case("mixed", "all three ends in one file", three, on.wrong_at(4))
+    yield on.case("cr-cr-lf", "CR CR LF counts as two line ends", lines(*rows, end="\r\r\n"), on.wrong_at(7))
+    yield on.case("lf-cr", "LF CR counts as two line ends", lines(*rows, end="\n\r"), on.wrong_at(7))
+    yield on.case(
         "other-breaks",
         "form feed and line separator are white space, not line ends",
-        lines(HEADER, FIRST + "\f", SECOND + "\u2028", BAD),
-        bad(4),
-    ),
-    course_file("blank-empty", "empty lines between rows count", lines(HEADER, "", FIRST, "", "", BAD), bad(6)),
-    course_file("blank-space", "lines of white space count", lines(HEADER, "   ", FIRST, "\t", "\u00a0", BAD), bad(6)),
-    course_file("blank-commas", "lines of commas count, however many", lines(HEADER, COMMAS, ",", ",,,,", BAD), bad(5)),
-    course_file("blank-mixed", "commas and white space", lines(HEADER, FIRST, " , ,\t", BAD), bad(4)),
-    course_file("blank-first", "blank lines before the header count", lines("", " ", ",,", HEADER, BAD), bad(5)),
-    course_file("blank-last", "blank lines at the end", lines(HEADER, FIRST, "", COMMAS, COMMAS, "  ")),
-    course_file("blank-cr", "blank lines with CR", lines(HEADER, "", BAD, end="\r"), bad(3)),
-    course_file("blank-crlf", "blank lines with CRLF", lines(HEADER, "", BAD, end="\r\n"), bad(3)),
-    refused("blank-only", "nothing but blank lines", lines("", "  ", ",,,"), "file.empty"),
-    course_file("comma-all", "a comma after the last field everywhere", joined(ROWS, ",\n"), bad(4)),
-    course_file("comma-header", "a comma after the header alone", lines(HEADER + ",", FIRST, BAD), bad(3)),
-    course_file("comma-rows", "a comma after some rows", lines(HEADER, FIRST + ",", SECOND + ", ", BAD), bad(4)),
-    course_file(
-        "comma-twice",
-        "two commas after a row are one too many",
-        lines(HEADER, FIRST + ",,", BAD),
-        row("fields", 2),
-        bad(3),
-    ),
-    refused("comma-twice-header", "two commas after the header", lines(HEADER + ",,", FIRST), "file.header"),
-    course_file(
-        "comma-or-fy",
-        "a row without FY that ends in a comma has a blank FY",
-        lines(HEADER, SHORT + ","),
-        cell("FY", "required", 2, ""),
-    ),
-    course_file("row-short", "one field too few", lines(HEADER, SHORT, SECOND, BAD), row("fields", 2), bad(4)),
-    course_file(
-        "row-short-comma",
-        "one field too few, and blank",
-        lines(HEADER, "PS001,", BAD),
-        row("fields", 2),
-        bad(3),
-    ),
-    course_file("row-long", "one field too many", lines(HEADER, FIRST + ",x", BAD), row("fields", 2), bad(3)),
-    course_file("row-one-field", "one word on a line", lines(HEADER, "Total", BAD), row("fields", 2), bad(3)),
-    course_file(
-        "rows-all-short",
-        "no row has the right width",
-        lines(HEADER, SHORT, "x"),
-        row("fields", 2),
-        row("fields", 3),
-    ),
-    course_file(
-        "thousands",
-        "a thousands mark splits a field in two",
-        lines(HEADER, FIRST, SECOND.replace(",1,1234567", ",1,000,1234567"), THIRD),
-        row("fields", 3),
-    ),
-    course_file(
-        "last-row-cut",
-        "the file was cut in its last row",
-        lines(HEADER, FIRST, SECOND)[:-30],
-        row("fields", 3),
-    ),
-]
+        lines(on.top, on.first + "\f", on.second + "\u2028", on.wrong),
+        on.wrong_at(4),
+    )
+
+
+def _blank(on: Ground) -> Iterator[Case]:
+    mark = on.delimiter
+    marks = mark * (len(on.fields) - 1)
+    some = [
+        ("blank-empty", "empty lines between rows count", (on.top, "", on.first, "", "", on.wrong)),
+        ("blank-space", "lines of white space count", (on.top, "   ", on.first, "\t", "\u00a0", on.wrong)),
+        ("blank-marks", "lines of delimiters count, however many", (on.top, marks, mark, mark * 4, "", on.wrong)),
+        ("blank-mixed", "delimiters and white space", (on.top, on.first, "", "", f" {mark} {mark}\v", on.wrong)),
+        ("blank-first", "blank lines before the first row count", ("", " ", mark * 2, on.top, on.first, on.wrong)),
+    ]
+    for name, what, rows in some:
+        yield on.case(name, what, lines(*rows), on.wrong_at(6))
+    last = lines(on.top, on.first, "", marks, marks, "  ")
+    yield on.case("blank-last", "blank lines at the end", last)
+    yield on.case("blank-cr", "blank lines with CR", lines(on.top, "", on.wrong, end="\r"), on.wrong_at(3))
+    yield on.case("blank-crlf", "blank lines with CRLF", lines(on.top, "", on.wrong, end="\r\n"), on.wrong_at(3))
+    yield on.refused("blank-only", "nothing but blank lines", lines("", "  ", mark * 3), "file.empty")
+
+
+def _trailing(on: Ground) -> Iterator[Case]:
+    mark = on.delimiter
+    rows = (on.top, on.first, on.second, on.wrong)
+    some = lines(on.top, on.first + mark, on.second + mark + " ", on.wrong)
+    top = lines(on.top + mark, on.first, on.second, on.wrong)
+    everywhere = lines(*rows, end=f"{mark}\n")
+    yield on.case("mark-all", "a delimiter after the last field everywhere", everywhere, on.wrong_at(4))
+    yield on.case("mark-top", "a delimiter after the first row alone", top, on.wrong_at(4))
+    yield on.case("mark-rows", "a delimiter after some rows", some, on.wrong_at(4))
+    yield on.case(
+        "mark-twice",
+        "two delimiters after a row are one too many",
+        lines(on.top, on.first + mark * 2, on.wrong),
+        on.broken("fields", 2),
+        on.wrong_at(3),
+    )
+    last = on.fields[-1]
+    yield on.case(
+        "mark-or-last",
+        "a row without its last field that ends in a delimiter has a blank last field",
+        lines(on.top, on.row(1, {last: ""})),
+        on.cell(last, "required", 2, ""),
+    )
+
+
+def _widths(on: Ground) -> Iterator[Case]:
+    mark = on.delimiter
+    short = on.first.removesuffix(mark + on.right[on.fields[-1]])
+    started = on.organization + mark
+    in_two = lines(on.top, on.first, on.row(2, {on.code.field: f"1{mark}000"}), on.third)
+    cut = lines(on.top, on.first, on.second)[:-30]
+    row_2, row_3 = on.broken("fields", 2), on.broken("fields", 3)
+    some = [
+        ("row-short", "one field too few", short),
+        ("row-short-mark", "one field, and a delimiter after it", started),
+        ("row-long", "one field too many", f"{on.first}{mark}x"),
+        ("row-one-field", "one word on a line", "Total"),
+    ]
+    for name, what, row in some:
+        yield on.case(name, what, lines(on.top, row, on.wrong), row_2, on.wrong_at(3))
+    yield on.case("in-two", "a delimiter inside a value splits it in two", in_two, row_3)
+    yield on.case("last-row-cut", "the file was cut in its last row", cut, row_3)
+    narrow = lines(on.top, short, "x")
+    yield on.case("rows-all-short", "no row below the first has the right width", narrow, row_2, row_3)

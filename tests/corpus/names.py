@@ -1,78 +1,94 @@
 """File names, and files that stand beside each other."""
 
-from tests.corpus.parts import CRS, ENROLLED, FIRST, HEADER, TRN, TRN_HEADER, Case, Expected, lines
+from collections.abc import Iterator
+from pathlib import PurePath
 
-COURSES = lines(HEADER, FIRST)
-STUDENTS = lines(TRN_HEADER, ENROLLED)
-OTHER_STUDENTS = lines(TRN_HEADER, ENROLLED.replace("PS001", "PS002"))
-BROKEN = lines(TRN_HEADER, ENROLLED.replace(",1,ON", ",2,ON"))
+from tests.corpus.ground import Case, Expected, Ground, lines, whole
 
 
-def whole(rule: str, file: str) -> Expected:
-    return (f"file.{rule}", file, None, None, None)
+def cases(on: Ground) -> Iterator[Case]:
+    yield from _pairs(on)
+    yield from _others(on)
+    yield from _twice(on)
 
 
-def misnamed(name: str) -> Case:
-    return Case(f"name {name}", "a name that is not of the form", {name: COURSES}, [whole("name", name)])
+def rows(on: Ground, *of: str) -> bytes:
+    """A file of these rows, with a header where the ground has one."""
+    return lines(*([on.header] if on.titled else []), *of)
 
 
-CASES: list[Case] = [
-    Case("pair", "a pair that agrees", {CRS: COURSES, TRN: STUDENTS}, []),
-    Case(
-        "pair-lower-case",
-        "names in small letters; the school is meant in capitals",
-        {"ps001fy17crs.csv": COURSES, "ps001fy17trn.CSV": STUDENTS},
-        [],
-    ),
-    Case(
+def partner(on: Ground, row: str) -> bytes:
+    return lines(*([on.partner.header] if on.titled else []), row)
+
+
+def _apart(on: Ground, here: str, there: str) -> list[Expected]:
+    """What is said of the one row of each of two files that name nothing of each other."""
+    line = 1 + on.titled
+    return [(rule, there if beyond else here, line, field, value) for beyond, rule, field, value in on.partner.apart]
+
+
+def _loud(name: str) -> str:
+    """The name in small letters, its ending in capitals."""
+    path = PurePath(name.lower())
+    return f"{path.stem}{path.suffix.upper()}"
+
+
+def _pairs(on: Ground) -> Iterator[Case]:
+    here, there = on.file, on.partner.file
+    courses, right, strange = rows(on, on.first), partner(on, on.partner.right), partner(on, on.partner.strange)
+    loud = {_loud(here): courses, _loud(there): right}
+    apart = {f"a/{here}": courses, f"b/{there}": strange}
+    yield Case("pair", "a pair that agrees", {here: courses, there: right}, [])
+    yield Case("pair-lower-case", "names in small letters; the organization is meant in capitals", loud, [])
+    yield Case(
         "pair-over-folders",
         "a pair whose files lie in two folders still is a pair",
-        {"a/PS001FY17CRS.csv": COURSES, "b/PS001FY17TRN.csv": BROKEN},
-        [
-            ("CRS.no-students", "a/PS001FY17CRS.csv", 2, "COURSESECTION", "1"),
-            ("TRN.no-such-course", "b/PS001FY17TRN.csv", 2, "CourseSection", "2"),
-        ],
-    ),
-    Case(
-        "two-schools",
-        "files of two schools are not matched",
-        {CRS: COURSES, "PS002FY17TRN.csv": OTHER_STUDENTS},
-        [],
-    ),
-    Case(
-        "other-school",
-        "the name says another school than the rows",
-        {"PS009FY17CRS.csv": COURSES},
-        [("CRS.org-differs", "PS009FY17CRS.csv", 2, "ORGID", "PS001")],
-    ),
-    Case(
+        apart,
+        _apart(on, f"a/{here}", f"b/{there}"),
+    )
+    yield Case(
         "partner-refused",
         "a refused partner counts as not given",
-        {CRS: b"", TRN: BROKEN},
-        [whole("empty", CRS)],
-    ),
-    Case(
+        {here: b"", there: strange},
+        [whole("file.empty", here)],
+    )
+
+
+def _others(on: Ground) -> Iterator[Case]:
+    """Each case has a second organization, whose number no other case has."""
+    other = on.again(on.number + 5000)
+    yield Case(
+        "two-organizations",
+        "files of two organizations are not matched",
+        {on.file: rows(on, on.first), other.partner.file: partner(other, other.partner.strange)},
+        [],
+    )
+    other = on.again(on.number + 6000)
+    yield Case(
+        "other-organization",
+        "the name says another organization than the rows",
+        {other.file: rows(on, on.first)},
+        [(on.other_organization, other.file, 1 + on.titled, on.fields[0], on.organization)],
+    )
+
+
+def _twice(on: Ground) -> Iterator[Case]:
+    here, there = on.file, on.partner.file
+    courses, strange = rows(on, on.first), partner(on, on.partner.strange)
+    again = f"b/{_loud(here)}"
+    yield Case(
         "twice",
-        "the same school twice in two folders, in other case; neither is checked, nor the pair",
-        {"a/PS001FY17CRS.csv": COURSES, "b/ps001fy17crs.csv": b"", TRN: BROKEN},
-        [whole("duplicate", "a/PS001FY17CRS.csv"), whole("duplicate", "b/ps001fy17crs.csv")],
-    ),
-    misnamed("PS001FY16CRS.csv"),
-    misnamed("PS001FY18CRS.csv"),
-    misnamed("PS001FY2017CRS.csv"),
-    misnamed("PS001CRS.csv"),
-    misnamed("PS001FY17.csv"),
-    misnamed("FY17CRS.csv"),
-    misnamed("PS0001FY17CRS.csv"),
-    misnamed("PS-01FY17CRS.csv"),
-    misnamed("PS\u04101FY17CRS.csv"),
-    misnamed("PS001FY17CRS (1).csv"),
-    misnamed("PS001 FY17 CRS.csv"),
-    misnamed("PS001FY17CRSS.csv"),
-    Case(
-        "misnamed-empty",
-        "the name comes before all else, and a misnamed file is no duplicate",
-        {"PS001FY16CRS.csv": b"", CRS: COURSES},
-        [whole("name", "PS001FY16CRS.csv")],
-    ),
-]
+        "the same file twice in two folders, in other case; neither is checked, nor the pair",
+        {f"a/{here}": courses, again: b"", there: strange},
+        [whole("file.duplicate", f"a/{here}"), whole("file.duplicate", again)],
+    )
+    thrice = {f"{folder}/{here}": courses for folder in "abc"}
+    yield Case("thrice", "three times", thrice, [whole("file.duplicate", name) for name in thrice])
+
+
+def misnamed(on: Ground, *names: str) -> Iterator[Case]:
+    """Names that are not of the form. The name comes before all else."""
+    for name in names:
+        for data, what in ((rows(on, on.first), "a right file"), (b"", "no bytes")):
+            path = f"{what}/{name}"
+            yield Case(f"name-{path}", f"{what}, under another name", {path: data}, [whole("file.name", path)])

@@ -1,145 +1,110 @@
 """Quotes: those that hold line breaks, those that never close, and those that stray."""
 
-from tests.corpus.parts import (
-    BAD,
-    FIRST,
-    HEADER,
-    SECOND,
-    THIRD,
-    Case,
-    bad,
-    cell,
-    course_file,
-    lines,
-    refused,
-    row,
-)
+from collections.abc import Iterator
 
-OPEN = SECOND.replace("ENG-1", '"ENG-1')
-ALL_QUOTED = ['"' + line.replace(",", '","') + '"' for line in (HEADER, FIRST, BAD)]
+from tests.corpus.ground import Case, Ground, lines
 
 
-def local(text: str, *after: str) -> bytes:
-    """A file whose first row has this text, as it stands in the file, for its local course."""
-    return lines(HEADER, FIRST.replace("ENG-1", text), *after)
+def cases(on: Ground) -> Iterator[Case]:
+    yield from _around(on)
+    yield from _open(on)
+    yield from _open_at_the_top(on)
+    yield from _stray(on)
 
 
-CASES: list[Case] = [
-    course_file("quoted-all", "every field quoted", lines(*ALL_QUOTED), bad(3)),
-    course_file("quoted-break", "a line break in quotes does not count", local('"ENG-1\n"', BAD), bad(3)),
-    course_file("quoted-breaks-crlf", "CRLF in quotes", local('"\r\n\r\nENG-1"', BAD), bad(3)),
-    course_file("quoted-break-cr", "CR in quotes", local('"ENG-1\r"', BAD), bad(3)),
-    course_file(
-        "quoted-break-inside",
-        "a line break within a value belongs to it",
-        local('"ENG\n1"', BAD),
-        cell("LOCALCOURSEID", "format", 2, "ENG\n1"),
-        bad(3),
-    ),
-    course_file("quoted-comma", "a comma in quotes", local('"E,1"'), cell("LOCALCOURSEID", "format", 2, "E,1")),
-    course_file("quoted-quote", "a doubled quote", local('"E""1"'), cell("LOCALCOURSEID", "format", 2, 'E"1')),
-    course_file(
-        "quoted-header-break",
-        "a line break inside a header cell, around the name",
-        lines(HEADER.replace("COURSECODE", '"COURSECODE\n"'), FIRST, BAD),
-        bad(3),
-    ),
-    course_file(
-        "open-middle",
-        "a quote that never closes takes the rest",
-        lines(HEADER, FIRST, OPEN, THIRD, BAD),
-        row("quote", 3),
-    ),
-    course_file(
-        "open-last",
-        "a quote that never closes in the last row",
-        lines(HEADER, BAD, OPEN),
-        bad(2),
-        row("quote", 3),
-    ),
-    course_file(
-        "open-last-no-end",
-        "the same without a line end",
-        lines(HEADER, FIRST, OPEN).rstrip(),
-        row("quote", 3),
-    ),
-    course_file(
-        "open-only-row",
-        "in the only row: there is a row, but none to check",
-        lines(HEADER, OPEN),
-        row("quote", 2),
-    ),
-    course_file(
+def _around(on: Ground) -> Iterator[Case]:
+    right, mark = on.free.right, on.delimiter
+    start, end = right[:2], right[2:]
+    quoted = ['"' + row.replace(mark, f'"{mark}"') + '"' for row in (on.top, on.first, on.wrong)]
+    yield on.case("quoted-all", "every field quoted", lines(*quoted), on.wrong_at(3))
+    same = [
+        ("quoted-break", "a line break in quotes does not count", f'"{right}\n"'),
+        ("quoted-breaks-crlf", "CRLF in quotes", f'"\r\n\r\n{right}"'),
+        ("quoted-break-cr", "CR in quotes", f'"{right}\r"'),
+    ]
+    for name, what, text in same:
+        yield on.case(name, what, lines(on.top, on.with_free(text), on.wrong), on.wrong_at(3))
+    other = [
+        ("quoted-break-inside", "a line break within a value belongs to it", f'"{start}\n{end}"', f"{start}\n{end}"),
+        ("quoted-mark", "a delimiter in quotes", f'"{start}{mark}{end}"', f"{start}{mark}{end}"),
+        ("quoted-quote", "a doubled quote", f'"{start}""{end}"', f'{start}"{end}'),
+    ]
+    for name, what, text, value in other:
+        data = lines(on.top, on.with_free(text), on.wrong)
+        yield on.case(name, what, data, on.odd_at(2, value), on.wrong_at(3))
+
+
+def _open(on: Ground) -> Iterator[Case]:
+    never = on.with_free(f'"{on.free.right}', 2)
+    row_2, row_3 = on.broken("quote", 2), on.broken("quote", 3)
+    middle = lines(on.top, on.first, never, on.third, on.wrong)
+    last = lines(on.top, on.first, never)
+    yield on.case("open-middle", "a quote that never closes takes the rest", middle, row_3)
+    yield on.case(
+        "open-last", "a quote that never closes in the last row", lines(on.top, on.wrong, never), on.wrong_at(2), row_3
+    )
+    yield on.case("open-last-no-end", "the same without a line end", last[:-1], row_3)
+    yield on.case("open-only-row", "there is a row below the first, but none to check", lines(on.top, never), row_2)
+    yield on.case(
         "open-after-blank",
         "blank lines before it count, and it is said of the row where it opens",
-        lines(HEADER, "", FIRST, ",,", OPEN, "", BAD),
-        row("quote", 5),
-    ),
-    course_file("open-first-field", "at the start of a row", lines(HEADER, FIRST, '"' + SECOND, BAD), row("quote", 3)),
-    course_file("open-lone", "a quote alone on the last line", lines(HEADER, FIRST, '"'), row("quote", 3)),
-    course_file("open-doubled", "closed only by a doubled quote, so never", local('"ENG-1""', BAD), row("quote", 2)),
-    course_file("open-cr", "with CR line ends", lines(HEADER, OPEN, FIRST, end="\r"), row("quote", 2)),
-    course_file(
+        lines(on.top, "", on.first, on.delimiter * 2, never, "", on.wrong),
+        on.broken("quote", 5),
+    )
+    start = lines(on.top, on.first, f'"{on.second}', on.wrong)
+    yield on.case("open-first-field", "at the start of a row", start, row_3)
+    yield on.case("open-lone", "a quote alone on the last line", lines(on.top, on.first, '"'), row_3)
+    doubled = lines(on.top, on.with_free(f'"{on.free.right}""'), on.wrong)
+    yield on.case("open-doubled", "closed only by a doubled quote, so never", doubled, row_2)
+    yield on.case("open-cr", "with CR line ends", lines(on.top, never, on.first, end="\r"), row_2)
+    yield on.case(
         "open-closes-later",
         "two lone quotes some rows apart make one long row",
-        lines(HEADER, FIRST, OPEN, THIRD.replace(",3,", ',3",'), BAD),
-        row("fields", 3),
-        bad(4),
-    ),
-    refused(
-        "open-header",
-        "a quote that never closes in the header",
-        lines(HEADER.replace("COURSECODE", '"COURSECODE'), FIRST),
-        "file.header",
-    ),
-    refused("open-header-start", "at the start of the header", lines('"' + HEADER, FIRST), "file.header"),
-    course_file(
-        "stray-inside",
-        "a quote inside a value stands for itself",
-        local('EN"G', BAD),
-        cell("LOCALCOURSEID", "format", 2, 'EN"G'),
-        bad(3),
-    ),
-    course_file(
-        "stray-end",
-        "a quote at the end of a value",
-        local('ENG"', BAD),
-        cell("LOCALCOURSEID", "format", 2, 'ENG"'),
-        bad(3),
-    ),
-    course_file("stray-after-close", "text after a closing quote joins the value", local('"EN"G', BAD), bad(3)),
-    course_file(
-        "stray-after-close-twice",
-        "and a second pair of quotes stands for itself",
-        local('"EN"G"X"'),
-        cell("LOCALCOURSEID", "format", 2, 'ENG"X"'),
-    ),
-    course_file(
-        "stray-after-space",
-        "a quote after white space opens nothing",
-        local(' "ENG"'),
-        cell("LOCALCOURSEID", "format", 2, ' "ENG"'),
-    ),
-    course_file("stray-empty", "two quotes are a blank value", local('""', BAD), bad(3)),
-    course_file("stray-three", "three quotes open a value that begins with one", local('"""', BAD), row("quote", 2)),
-    course_file("stray-four", "four quotes are one", local('""""'), cell("LOCALCOURSEID", "format", 2, '"')),
-    course_file(
-        "stray-single",
-        "a single quote is a character",
-        local("'ENG'"),
-        cell("LOCALCOURSEID", "format", 2, "'ENG'"),
-    ),
-    course_file(
-        "stray-backslash",
-        "a backslash does not protect a quote",
-        local('"EN\\"', BAD),
-        cell("LOCALCOURSEID", "format", 2, "EN\\"),
-        bad(3),
-    ),
-    refused(
-        "whole-line",
-        "each line in quotes as a whole",
-        lines(*(f'"{line}"' for line in (HEADER, FIRST))),
-        "file.header",
-    ),
-]
+        lines(on.top, on.first, never, f'{on.third}"', on.wrong),
+        on.broken("fields", 3),
+        on.wrong_at(4),
+    )
+
+
+def _open_at_the_top(on: Ground) -> Iterator[Case]:
+    """A first row that is swallowed from its first cell on is no row of data, whatever the collection."""
+    mark = on.delimiter
+    middle = lines(on.top.replace(mark, f'{mark}"', 1), on.first)
+    what = "a quote that never closes in the first row"
+    if on.titled:
+        yield on.refused("open-top", what, middle, "file.header")
+    else:
+        yield on.case("open-top", what, middle, on.broken("quote", 1))
+    yield on.refused("open-top-start", "at its start", lines(f'"{on.top}', on.first), "file.header")
+    whole = lines(f'"{on.top}"', f'"{on.first}"')
+    yield on.refused("whole-line", "each line in quotes as a whole", whole, "file.header")
+
+
+def _stray(on: Ground) -> Iterator[Case]:
+    right = on.free.right
+    start, end = right[:2], right[2:]
+    same = [
+        ("stray-after-close", "text after a closing quote joins the value", f'"{start}"{end}'),
+        ("stray-empty", "two quotes are a blank value", '""'),
+    ]
+    for name, what, text in same:
+        yield on.case(name, what, lines(on.top, on.with_free(text), on.wrong), on.wrong_at(3))
+    other = [
+        ("stray-inside", "a quote inside a value stands for itself", f'{start}"{end}', f'{start}"{end}'),
+        ("stray-end", "a quote at the end of a value", f'{right}"', f'{right}"'),
+        (
+            "stray-after-close-twice",
+            "after a closing quote a second pair stands for itself",
+            f'"{start}"{end}"X"',
+            f'{right}"X"',
+        ),
+        ("stray-after-space", "a quote after white space opens nothing", f' "{right}"', f' "{right}"'),
+        ("stray-four", "four quotes are one", '""""', '"'),
+        ("stray-single", "a single quote is a character", f"'{right}'", f"'{right}'"),
+        ("stray-backslash", "a backslash does not protect a quote", f'"{start}\\"', f"{start}\\"),
+    ]
+    for name, what, text, value in other:
+        data = lines(on.top, on.with_free(text), on.wrong)
+        yield on.case(name, what, data, on.odd_at(2, value), on.wrong_at(3))
+    three = lines(on.top, on.with_free('"""'), on.wrong)
+    yield on.case("stray-three", "three quotes open a value that begins with one", three, on.broken("quote", 2))

@@ -1,8 +1,10 @@
 """Tables of an earlier submission: looked up in where the agency gives none now, and never judged."""
 
-from tests.plain_pims.asking import rules
-from tests.plain_pims.builders import batch, file, name, row
-from tests.plain_pims.page import check
+import pytest
+
+from tests.plain_pims.asking import files, rules
+from tests.plain_pims.builders import TIME, batch, file, name, row
+from tests.plain_pims.page import RefusedError, check
 
 NOW = {table: rows for table, rows in batch().items() if table in ("COURSE", "CRSE_INSTRUCT", "COURSE_ENROLL")}
 
@@ -21,9 +23,9 @@ def test_what_is_given_now_stands_for_itself() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_given_and_nothing_stands_in_for_it() -> None:
-    files = {name("STUDENT", ending="txt"): b"", name("COURSE_ENROLL"): file(row("COURSE_ENROLL"))}
+    now = {name("STUDENT", ending="txt"): b"", name("COURSE_ENROLL"): file(row("COURSE_ENROLL"))}
     earlier = {name("STUDENT"): file(row("STUDENT", {"4": "1000000009"}))}
-    assert [x.rule for x in check(files, {}, earlier)] == ["file.empty"]
+    assert [x.rule for x in check(now, {}, earlier)] == ["file.empty"]
 
 
 def test_earlier_tables_are_never_judged() -> None:
@@ -49,12 +51,30 @@ def test_earlier_rows_count_whatever_is_wrong_with_them_if_they_have_all_their_f
 
 
 def test_only_the_same_agencys_earlier_tables_count() -> None:
-    files = {name("COURSE_ENROLL"): file(row("COURSE_ENROLL"))}
+    now = {name("COURSE_ENROLL"): file(row("COURSE_ENROLL"))}
     other = {name("STUDENT", aun="000000001"): file(row("STUDENT", {"4": "1000000009"}))}
-    assert check(files, {}, other) == []
+    assert check(now, {}, other) == []
 
 
 def test_an_earlier_file_may_have_another_time_ending_and_header() -> None:
-    files = {name("COURSE_ENROLL"): file(row("COURSE_ENROLL"))}
+    now = {name("COURSE_ENROLL"): file(row("COURSE_ENROLL"))}
     earlier = {name("STUDENT", ending="txt", time="202310101010"): file(row("STUDENT", {"167": "Y"}), ending="txt")}
-    assert [x.rule for x in check(files, {}, earlier)] == ["COURSE_ENROLL.referred-student"]
+    assert [x.rule for x in check(now, {}, earlier)] == ["COURSE_ENROLL.referred-student"]
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", file(row("STAFF", {"1": "12345678"})), b"1;2\n"])
+def test_an_earlier_file_that_cannot_be_read_is_refused(data: bytes) -> None:
+    """The page does not say so; its absence would look like a thousand mistakes."""
+    with pytest.raises(RefusedError):
+        check(files(NOW), {}, {name("STAFF"): data})
+
+
+def test_an_earlier_file_in_which_nothing_is_looked_up_may_be_anything() -> None:
+    assert check(files(batch()), {}, {name("STAFF"): b""}) == []
+    assert check(files(NOW), {}, {name("STAFF", aun="000000001"): b"", "STAFF.csv": b""}) == []
+
+
+def test_two_earlier_files_of_one_table_are_refused() -> None:
+    two = dict.fromkeys((name("STAFF"), name("STAFF", time=TIME[::-1])), file(row("STAFF")))
+    with pytest.raises(RefusedError):
+        check(files(NOW), {}, two)

@@ -1,5 +1,6 @@
 """Where fields go by numbers, reports call them so; and a number is nothing without its kind of file."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -174,6 +175,22 @@ def test_a_shared_sheet_leaves_out_names_that_stand_in_the_wrong_place(numbered:
     assert not [header for header in table[HEAD] if header.partition(" ")[2] in (*titles, "(left blank)")]
     grades = [cells[table[HEAD].index("10 Grade")] for cells in table[HEAD + 1 :]]
     assert grades == ["011", LEFT_OUT, "011"]
+
+
+def test_the_object_has_numbers_of_fields_as_text(numbered: Report, tmp_path: Path) -> None:
+    read = json.loads(written(numbered, tmp_path, "json").read_text(encoding="utf-8"))
+    told = {found["rule"]: found for found in read["findings"]}
+    assert (read["collection"], read["year"], read["passed"]) == ("pa-pims", "2023-24", False)
+    assert (told[PERIOD]["field"], told[PERIOD]["value"], told[PERIOD]["line"]) == ("4", OPEN, 2)
+    assert (told["STUDENT.filler"]["field"], told["STUDENT.filler"]["value"]) == ("12", "Sidestep")
+    assert (told["row.fields"]["field"], told["row.fields"]["value"], told["row.fields"]["line"]) == (None, None, 5)
+    assert [found.get("excepted") for found in read["findings"] if found["rule"] == FLAG].count(True) == 1
+    assert read["counts"]["excepted"] == 1
+    results = {rule["rule"]: rule for rule in read["rules"]}
+    assert results[ALONE] == {
+        **{"rule": ALONE, "severity": "error", "rows": 3, "findings": 2, "excepted": 0},
+        **{"rate": 66.6667, "threshold": 70.0, "passed": True},
+    }
 
 
 def test_the_threshold_and_the_exception_are_told(numbered: Report, tmp_path: Path) -> None:

@@ -30,13 +30,16 @@ def without_last_blank(cells: Sequence[str], width: int) -> Sequence[str]:
     return cells[:-1] if len(cells) == width + 1 and not cells[-1].strip() else cells
 
 
-def wrong_delimiter(cells: Sequence[str], delimiter: str) -> str | None:
-    """What separates the first row, in words, where that is not the right delimiter."""
-    filled = [cell for cell in cells if cell.strip()]
-    if len(filled) != 1:
+def wrong_delimiter(cells: Sequence[str], collection: Collection, delimiter: str) -> str | None:
+    """What separates the first row, in words, where that is not the right delimiter: it is a single field then.
+
+    Where a header may be of any width, an extra delimiter behind it is dropped first.
+    """
+    first = cells if collection.extra_columns is None else without_last_blank(cells, 1)
+    if len(first) != 1:
         return None
     others = (mark for mark in _WRONG_DELIMITERS if mark != delimiter)
-    return next((_WRONG_DELIMITERS[mark] for mark in others if mark in filled[0].strip()), None)
+    return next((_WRONG_DELIMITERS[mark] for mark in others if mark in first[0].strip()), None)
 
 
 def read_header(cells: Sequence[str], layout: Layout, collection: Collection) -> Header | list[str]:

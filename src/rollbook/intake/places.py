@@ -71,10 +71,11 @@ def _sort_in(given: Given, head: Head, places: Places, named: Mapping[str, Seque
 
 
 def read_name(file_name: str, head: Head) -> Named:
-    """What a file's name says, the organization in capitals; compared without case."""
+    """What a file's name says, the organization in capitals; compared without case.
+
+    A name of a kind that the collection does not have is not of its form, whatever the pattern allows.
+    """
     match = re.fullmatch(head.file_name.pattern, file_name, re.IGNORECASE | re.ASCII)
-    if match is None:
-        return Named(None, None, None)
-    groups = match.groupdict()
-    kind = next(kind for kind in head.kinds if kind.lower() == groups["kind"].lower())
-    return Named(kind, groups["organization"].upper(), groups.get("year"))
+    groups = match.groupdict() if match else {}
+    kind = next((kind for kind in head.kinds if kind.lower() == (groups.get("kind") or "").lower()), None)
+    return Named(kind, groups["organization"].upper(), groups.get("year")) if kind else Named(None, None, None)

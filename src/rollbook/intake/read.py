@@ -122,7 +122,7 @@ def _read_carefully(
 
 
 def _header(cells: list[str], layout: Layout, collection: Collection, delimiter: str) -> Header:
-    if (found := wrong_delimiter(cells, delimiter)) is not None:
+    if (found := wrong_delimiter(cells, collection, delimiter)) is not None:
         raise UnreadableError("file.delimiter", found=found)
     header = read_header(cells, layout, collection)
     if isinstance(header, list):
