@@ -34,6 +34,8 @@ def test_the_head_says_who_what_and_when(page: Part, collection: Collection) -> 
     assert [time.attributes["datetime"] for time in page.all("time")] == [str(collection.due)] * bool(collection.due)
     for sentence in (*collection.uses, *collection.include, *collection.exclude, collection.certification):
         assert sentence.strip() in page.text
+    assert all(reason in page.text for reason in collection.warning_reasons)
+    assert f"({', then '.join(signer.title for signer in collection.signers)}) declares" in page.text
 
 
 def test_every_element_is_told_in_full(sections: dict[str, Part], collection: Collection) -> None:

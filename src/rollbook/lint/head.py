@@ -20,6 +20,7 @@ def head(draft: Draft) -> Iterator[Complaint]:
     yield from shape(page, Collection, (), supplied, apart=("files", "references"))
     for key in ("files", "references"):
         yield from _names(page, key)
+    yield from _signers(page)
     yield from _extra_columns(draft)
 
 
@@ -33,6 +34,13 @@ def _names(page: Page, key: str) -> Iterator[Complaint]:
             yield page.complain(f"Item {number + 1} of '{key}' must be a name.", key, number)
         elif name.lower() in (str(other).lower() for other in page.items(key)[:number]):
             yield page.complain(f"'{name}' is twice in '{key}'.", key, number)
+
+
+def _signers(page: Page) -> Iterator[Complaint]:
+    names = [signer.get("id") if isinstance(signer, dict) else None for signer in page.items("signers")]
+    for number, name in enumerate(names):
+        if name is not None and name in names[:number]:
+            yield page.complain(f"'{name}' is twice in 'signers'.", "signers", number, "id")
 
 
 def _extra_columns(draft: Draft) -> Iterator[Complaint]:

@@ -32,6 +32,7 @@ def layouts(draft: Draft) -> Iterator[Complaint]:
         yield from _primary_key(page)
         yield from _supplied(page)
         is_file = page.file.parts[0] == "files"
+        yield from _organization(page, is_file=is_file)
         if is_file:
             yield from places(page, counted=draft.numbered)
             yield from _taken(page, draft)
@@ -129,3 +130,18 @@ def _primary_key(page: Page) -> Iterator[Complaint]:
             yield page.complain(message, "primaryKey", place)
         elif name in key[:place]:
             yield page.complain(f"'primaryKey' names '{name}' twice.", "primaryKey", place)
+
+
+def _organization(page: Page, *, is_file: bool) -> Iterator[Complaint]:
+    """The column by which a school gets its own rows of a reference list."""
+    named = page.text("organization")
+    if is_file and page.at("organization") is not None:
+        yield page.complain("'organization' means nothing in a file, whose name says the organization.", "organization")
+    elif named:
+        column = next((column for column in columns_of(page) if column.name == named), None)
+        if column is None:
+            message = f"'organization' names '{named}', which is no column here.{near_column(named, page)}"
+            yield page.complain(message, "organization")
+        elif column.at("optional") is True:
+            message = f"'{named}' says whose a row is ('organization'), so a list may not lack it."
+            yield column.complain(message)

@@ -16,7 +16,7 @@ from rollbook.report.shown import Digest, Place, ShownCause, ShownRule
 _HALF = ("rule", "excepted")
 _CAUSE = (*_HALF, "field", "message", "fix")
 #: Rules about whole files and rows: what they find keeps other rules from looking, so it is to be fixed first.
-_HIDING = ("file.", "row.")
+HIDING = ("file.", "row.")
 #: A rule and whether this is of its findings under an exception: these are told apart from the others.
 _Half = tuple[str, bool]
 
@@ -63,7 +63,7 @@ def _rules(findings: Findings) -> list[RuleCount]:
         .select(RuleCount._fields)
     )
     rules = [RuleCount(*row) for row in counted.collect().iter_rows()]
-    return sorted(rules, key=lambda rule: (rule.severity, not rule.rule.startswith(_HIDING)))
+    return sorted(rules, key=lambda rule: (rule.severity, not rule.rule.startswith(HIDING)))
 
 
 def _causes(findings: Findings, caps: Caps) -> _Kept:

@@ -1,7 +1,5 @@
 """The words at the head of a report: whom it may reach, what it is about, and how the check went."""
 
-from datetime import UTC, datetime
-
 import polars as pl
 
 from rollbook.report.model import Report
@@ -41,8 +39,8 @@ def _holds_records(report: Report, whole_rows: bool) -> bool:
 
 def about(report: Report) -> str:
     """For whom and when, on one line."""
-    now = datetime.now(UTC).astimezone()
-    when = f"checked on {now.day} {now:%B %Y} at {now:%H:%M}"
+    then = report.checked_at.astimezone()
+    when = f"checked on {then.day} {then:%B %Y} at {then:%H:%M}"
     return " · ".join(filter(None, [listed(report.organizations, 8), report.collection.agency, when]))
 
 

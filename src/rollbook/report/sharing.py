@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import TypeVar
 
 import polars as pl
 
@@ -12,6 +13,7 @@ from rollbook.report.words import without_placeholders
 
 #: From the first quotation mark to the last: what is quoted may hold quotation marks of its own.
 _QUOTED = '(?s)“.*”|".*"'
+R = TypeVar("R", bound=Report)
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class MaskedFindings(Findings):
         return super().frame().with_columns(self.masked)
 
 
-def for_sharing(report: Report) -> Report:
+def for_sharing(report: R) -> R:
     mask, found = Mask(report.collection), report.findings
     findings = MaskedFindings(found.path, found.not_checked, found.results, _masked(report, mask))
     files = tuple(replace(file, name=mask.text(file.name)) for file in report.files)

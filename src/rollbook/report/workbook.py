@@ -4,6 +4,7 @@ Rows stream, so that memory stays small.
 """
 
 from collections.abc import Sequence
+from datetime import UTC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,6 +33,7 @@ def write(report: Report, output: Path | None, limits: Limits = LIMITS) -> list[
         with whole_file(book.path) as partial, TemporaryDirectory() as scratch:
             options = {"constant_memory": True, "tmpdir": scratch, "use_zip64": True}
             with Workbook(str(partial), options) as workbook:
+                workbook.set_properties({"created": report.checked_at.astimezone(UTC)})
                 _fill(workbook, book, books)
     return [book.path for book in books.books]
 

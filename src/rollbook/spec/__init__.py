@@ -1,10 +1,11 @@
 """How a collection folder is read into typed, frozen objects, and what is wrong with one."""
 
+from rollbook.spec.added_code import AddedCode
 from rollbook.spec.code_list import Code, CodeList, Format
-from rollbook.spec.collection import Collection, Head, upper_first
+from rollbook.spec.collection import Collection, Head, Signer, upper_first
 from rollbook.spec.course_use import Addition, CourseElements, CourseUse
 from rollbook.spec.errors import BrokenCodesError, PlainError, UnknownCollectionError, UnknownRuleError
-from rollbook.spec.extend import with_codes
+from rollbook.spec.extend import extended, with_codes, wrong_additions
 from rollbook.spec.layout import Element, Layout, constraints_of
 from rollbook.spec.load import RECORD, find, load, read_codes, read_head, shelf
 from rollbook.spec.rule import CellRule, Example, GeneralRule, Rule, RuleText, View, filler_rule
@@ -13,6 +14,7 @@ from rollbook.spec.table_report import Comparison, TableReport
 
 __all__ = [
     "RECORD",
+    "AddedCode",
     "Addition",
     "BrokenCodesError",
     "CellRule",
@@ -31,11 +33,13 @@ __all__ = [
     "PlainError",
     "Rule",
     "RuleText",
+    "Signer",
     "TableReport",
     "UnknownCollectionError",
     "UnknownRuleError",
     "View",
     "constraints_of",
+    "extended",
     "filler_rule",
     "find",
     "load",
@@ -45,4 +49,5 @@ __all__ = [
     "table_schema",
     "upper_first",
     "with_codes",
+    "wrong_additions",
 ]

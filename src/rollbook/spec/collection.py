@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from rollbook.spec.code_list import CodeList, Format
 from rollbook.spec.course_use import CourseUse
@@ -36,6 +38,13 @@ class Source(Frozen):
     note: str = ""
 
 
+class Signer(Frozen):
+    """Whoever must sign before a submission counts; `title` as it stands under the signature."""
+
+    id: str
+    title: str
+
+
 class Head(Frozen):
     """What a collection says of the names of its files: enough to know them by, and soon read."""
 
@@ -63,6 +72,13 @@ class Collection(Frozen):
     exclude: tuple[str, ...] = ()
     help_desk: str = ""
     certification: str
+    signers: Annotated[tuple[Signer, ...], Field(min_length=1)] = (Signer(id="certifier", title="Certifier"),)
+    warning_reasons: tuple[str, ...] = (
+        "It is correct: we have compared it with our records.",
+        "It is unusual, and it happened so.",
+        "Our system keeps it in another way, and this comes nearest.",
+        "We cannot find out any more; this is all that we know.",
+    )
     confidentiality: str
     sources: tuple[Source, ...] = ()
     file_name: FileName

@@ -68,6 +68,7 @@ class Layout(Frozen):
     """The columns of one kind of file, or of one reference list, in order.
 
     `width` counts all positions of a row. Those that no element takes are fillers: delimited, and left blank.
+    `organization` is the column of a reference list that says whose a row is; None where all rows are everybody's.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Layout(Frozen):
     width: int = 0
     missing_values: tuple[str, ...] = Default(default=("",), alias="missingValues")
     primary_key: tuple[str, ...] = Default(default=(), alias="primaryKey")
+    organization: str | None = None
     fields: tuple[Element, ...]
 
     @cached_property

@@ -4,6 +4,7 @@ Rows stream, so that memory stays small.
 """
 
 from collections.abc import Iterator
+from datetime import UTC
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,6 +43,7 @@ def write_book(report: CheckedReport, path: Path, limits: Limits = LIMITS) -> Pa
     with whole_file(path) as partial, TemporaryDirectory() as scratch:
         options = {"constant_memory": True, "tmpdir": scratch, "use_zip64": True}
         with Workbook(str(partial), options) as workbook:
+            workbook.set_properties({"created": report.checked_at.astimezone(UTC)})
             _fill(workbook, report, limits)
     return path
 

@@ -1,0 +1,1 @@
+"""Two versions of a submission, record by record."""

@@ -1,0 +1,1 @@
+"""Reference lists as an agency uploads them."""

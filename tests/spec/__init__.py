@@ -1,0 +1,1 @@
+"""How a collection is read, and what can be added to it."""
