@@ -11,6 +11,14 @@ from django.test import Client
 from rollbook.portal.models import Organization, Submission, User, Window
 from rollbook.portal.roles import Role
 from tests.portal import world
+from tests.portal.settings import SERVER
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Before the first test that needs a database."""
+    if SERVER:
+        SERVER.start()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
-"""The portal as the tests run it: its own settings, over plain HTTP, with nothing left behind."""
+"""The portal as the tests run it: its own settings, over plain HTTP, with nothing left behind.
+
+`ROLLBOOK_TEST_DATABASE=postgresql` runs them on a PostgreSQL of their own, which `conftest.py` starts when it is needed.
+"""
 
 import atexit
 import os
@@ -6,10 +9,17 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.portal.postgres import Postgres
+
 _FOLDER = Path(mkdtemp(prefix="rollbook-tests-"))
 (_FOLDER / "static").mkdir()
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ.update(ROLLBOOK_DATA=str(_FOLDER), ROLLBOOK_INSECURE="1", ROLLBOOK_SECRET="only for tests")
+os.environ.pop("DATABASE_URL", None)
+SERVER = Postgres() if os.environ.get("ROLLBOOK_TEST_DATABASE") == "postgresql" else None
+if SERVER:
+    atexit.register(SERVER.remove)
+    os.environ["DATABASE_URL"] = SERVER.url
 
 from rollbook.portal.settings import *  # noqa: E402, F403
 from rollbook.portal.settings import DATABASES  # noqa: E402

@@ -10,6 +10,7 @@ from tools.docs.commands import commands_page
 from tools.docs.demo import demo_section
 from tools.docs.dialect import dialect_section
 from tools.docs.guidance import guidance_section
+from tools.docs.roles import roles_page
 from tools.docs.types import types_section
 
 ROOT = Path(__file__).parent.parent.parent
@@ -19,7 +20,7 @@ DOCS = ROOT / "docs"
 def derived() -> dict[Path, str]:
     """Every derived page as it should read; a page with marks keeps what stands outside of them."""
     collections = [load(folder) for folder in shelf()]
-    pages = {DOCS / "commands.md": commands_page()}
+    pages = {DOCS / "commands.md": commands_page(), DOCS / "portal-roles.md": roles_page()}
     pages |= {_path(collection): collection_page(collection) for collection in collections}
     for path, mark, text in (
         (ROOT / "README.md", "demo", demo_section(ROOT / "tools" / "demo.sh")),

@@ -7,7 +7,7 @@ import traceback
 
 import typer
 
-from rollbook.cli import check, codes, crosswalk, derive, guidance, prepare, sample, spec
+from rollbook.cli import check, codes, crosswalk, derive, guidance, prepare, sample, serve, spec
 from rollbook.cli.plain import PlainCommand
 from rollbook.spec import PlainError
 
@@ -27,6 +27,7 @@ for command in (
     derive.collections,
     sample.sample,
     prepare.prepare,
+    serve.serve,
 ):
     app.command(cls=PlainCommand)(command)
 for answer in (guidance.who_reports, guidance.teacher_of_record):

@@ -1,6 +1,9 @@
 """Adding to the audit, and proving that nothing in it was changed."""
 
+import json
+import logging
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -10,6 +13,7 @@ from rollbook.portal.models import AuditEntry, Organization, Submission, User
 from rollbook.portal.models.audit import FIRST
 
 _LOCK = 7_265_534
+_log = logging.getLogger(__name__)
 
 
 class Break(NamedTuple):
@@ -37,12 +41,24 @@ def record(
             verb=verb,
             organization=organization,
             submission=submission,
-            details=dict(details or {}),
+            details=_as_kept(details or {}),
             before=last.hash if last else FIRST,
         )
         entry.hash = entry.digest()
         entry.save(force_insert=True)
+        transaction.on_commit(partial(_tell, entry))
         return entry
+
+
+def _as_kept(details: Mapping[str, object]) -> dict[str, object]:
+    """As the database will give them back, so that the hash is over the same."""
+    kept: dict[str, object] = json.loads(json.dumps(details, allow_nan=False))
+    return kept
+
+
+def _tell(entry: AuditEntry) -> None:
+    """The log, which goes elsewhere, is how a chain that was cut short, or written anew as a whole, is found out."""
+    _log.info("an audit entry was written", extra={"number": entry.number, "hash": entry.hash})
 
 
 def _one_at_a_time() -> None:
@@ -52,8 +68,23 @@ def _one_at_a_time() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
+def last() -> tuple[int, str]:
+    """The number and the hash of the newest entry: kept elsewhere, they prove later that nothing was cut off."""
+    newest = AuditEntry.objects.order_by("-number").first()
+    return (newest.number, newest.hash) if newest else (0, FIRST)
+
+
+def cut_off(number: int, kept: str) -> Iterator[Break]:
+    """Whether an entry that was noted elsewhere is not there any more, or another one."""
+    found = AuditEntry.objects.filter(number=number).first()
+    if number and (found is None or found.hash != kept):
+        yield Break(number, f"Entry {number} is not the one that was noted: the chain was cut off or written anew.")
+
+
 def breaks() -> Iterator[Break]:
-    """What is wrong with the chain, in its order; nothing if all is as it was written."""
+    """What is wrong with the chain, in its order; nothing if all is as it was written. What was cut off at the end
+    leaves no trace in the chain itself: see `cut_off`.
+    """
     expected, before = 1, FIRST
     for entry in AuditEntry.objects.order_by("number").iterator():
         if entry.number != expected:

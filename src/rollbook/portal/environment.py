@@ -2,9 +2,10 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 def secret(given: str | None, data: Path) -> str:
@@ -32,21 +33,25 @@ def store(given: str | None, data: Path) -> str:
 
 
 def database(given: str | None, data: Path) -> dict[str, Any]:
-    """Raises ValueError for a database that is neither PostgreSQL nor left to us."""
+    """What follows a question mark goes to PostgreSQL as it is, such as `?sslmode=verify-full`; `host` may be a folder
+    with its socket. Raises ValueError for a database that is neither PostgreSQL nor left to us.
+    """
     if not given:
         return _sqlite(data)
     parts = urlsplit(given)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise ValueError("DATABASE_URL must begin with postgresql://; without it, SQLite is used.")
+    options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": parts.port or "",
+        "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": options.pop("port", "") or parts.port or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 10, **options},
     }
 
 
@@ -59,6 +64,14 @@ def _sqlite(data: Path) -> dict[str, Any]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "rollbook.sqlite3", "OPTIONS": options}
+
+
+def sign_in_origins(oidc: Mapping[str, str] | None) -> list[str]:
+    """Where a form of ours may lead: browsers hold a redirection to the identity provider against `form-action`."""
+    if not oidc:
+        return []
+    address = urlsplit(oidc.get("sign_in_at") or oidc["server_url"])
+    return [f"{address.scheme}://{address.netloc}"]
 
 
 def mail(given: str | None, data: Path) -> dict[str, Any]:

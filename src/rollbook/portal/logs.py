@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-_KNOWN = ("event", "check", "submission", "seconds", "status", "route", "method", "attempt", "worker")
+_KNOWN = ("event", "check", "submission", "seconds", "status", "route", "method", "attempt", "worker", "number", "hash")
 
 
 class Lines(logging.Formatter):
@@ -22,13 +22,19 @@ class Lines(logging.Formatter):
             "at": datetime.fromtimestamp(entry.created, UTC).isoformat(timespec="milliseconds"),
             "level": entry.levelname.lower(),
             "logger": entry.name,
-            "message": str(entry.msg) if not isinstance(entry.msg, BaseException) else type(entry.msg).__name__,
+            "message": _message(entry),
         }
         told |= {key: getattr(entry, key) for key in _KNOWN if hasattr(entry, key)}
         if entry.exc_info and entry.exc_info[0]:
             told["exception"] = entry.exc_info[0].__name__
             told["places"] = _places(entry)
         return json.dumps(told, default=str)
+
+
+def _message(entry: logging.LogRecord) -> str:
+    """Django tells of what looks like an attack in the exception's own words, which quote what was sent."""
+    error = entry.msg if isinstance(entry.msg, BaseException) else entry.exc_info[1] if entry.exc_info else None
+    return type(error).__name__ if error and str(entry.msg) == str(error) else str(entry.msg)
 
 
 def _places(entry: logging.LogRecord) -> list[str]:

@@ -3,12 +3,18 @@
 `ROLLBOOK_DATA`         folder of the database and the store (default: ./rollbook-data)
 `DATABASE_URL`          postgresql://user:password@host:port/name (default: SQLite in the folder)
 `ROLLBOOK_STORE`        where files go: a folder, or s3://bucket/prefix (default: the folder's `store`)
+`ROLLBOOK_CACHE`        how many megabytes of an object store each machine keeps at hand (default: 2000)
 `ROLLBOOK_SECRET`       secret for sessions (default: made once, kept in the folder, readable by its owner alone)
 `ROLLBOOK_HOSTS`        names under which the portal is reached, with commas (default: 127.0.0.1, localhost)
+`ROLLBOOK_ADDRESS`      the address in letters (default: the first of the hosts)
 `ROLLBOOK_INSECURE`     1 serves plain HTTP, for one machine and for tests; otherwise only HTTPS works
 `ROLLBOOK_MAIL`         smtp://user:password@host:port (default: letters are written into the folder's `mail`)
 `ROLLBOOK_MAIL_FROM`    the sender
-`ROLLBOOK_OIDC`         JSON: the state's identity provider (id, name, client_id, secret, server_url)
+`ROLLBOOK_OIDC`         JSON: the state's identity provider (id, name, client_id, secret, server_url; sign_in_at, the
+                        origin of its sign-in page, where that is another than server_url's)
+`ROLLBOOK_METRICS_TOKEN` who shows it may read /metrics; without one only this machine may, and no proxy before it
+`ROLLBOOK_STATIC`       folder of styles, fonts and scripts (default: the folder's `static`)
+`ROLLBOOK_PROXIES`      how many proxies stand before the portal, each adding to X-Forwarded-For (default: 0)
 """
 
 import json
@@ -17,16 +23,19 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from rollbook.portal.environment import database, mail, secret, store
+from rollbook.portal.environment import database, mail, secret, sign_in_origins, store
 
 DATA = Path(os.environ.get("ROLLBOOK_DATA", "rollbook-data")).absolute()
 INSECURE = os.environ.get("ROLLBOOK_INSECURE") == "1"
 STORE = store(os.environ.get("ROLLBOOK_STORE"), DATA)
+CACHE_AT_MOST = int(os.environ.get("ROLLBOOK_CACHE", "2000")) * 1_000_000
 
 DEBUG = False
 SECRET_KEY = secret(os.environ.get("ROLLBOOK_SECRET"), DATA)
 ALLOWED_HOSTS = os.environ.get("ROLLBOOK_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not INSECURE]
+_scheme = "http" if INSECURE else "https"
+SITE_ADDRESS = os.environ.get("ROLLBOOK_ADDRESS", f"{_scheme}://{ALLOWED_HOSTS[0]}{':8000' if INSECURE else ''}")
 ROOT_URLCONF = "rollbook.portal.urls"
 WSGI_APPLICATION = "rollbook.portal.wsgi.application"
 
@@ -59,8 +68,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "rollbook.portal.web.sessions.LimitedSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "rollbook.portal.web.sessions.LimitedSessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -102,6 +111,7 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"), DATA)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+LEASE = timedelta(seconds=15)  # what a worker has in hand is another's when it has not been heard of for so long
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -109,7 +119,7 @@ LANGUAGE_CODE = "en-us"
 USE_I18N = False
 
 # What is given: streamed to disk, limited in size; a form of ours has few fields.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["rollbook.portal.web.receiving.Received"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_LIMIT = 2 * 1024**3
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
@@ -122,17 +132,36 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
+PASSWORD_RESET_TIMEOUT = 7 * 86_400
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "rollbook.portal.accounts.forms.SignIn",
+    "reset_password": "rollbook.portal.accounts.forms.AskForLink",
+    "reset_password_from_key": "rollbook.portal.accounts.forms.ChoosePassword",
+    "change_password": "rollbook.portal.accounts.forms.ChangePassword",
+}
 ACCOUNT_ADAPTER = "rollbook.portal.accounts.adapter.InvitedOnly"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Long enough to read the statement that one signs.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+# A whole district may share one address, so what counts there is what failed; five wrong tries close an account for
+# five minutes.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "30/m/ip,5/300s/key"}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+# How many proxies of our own stand before us: the address that the last of them saw is the visitor's.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ROLLBOOK_PROXIES", "0"))
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -140,9 +169,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSECURE
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Rollbook"
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "rollbook.portal.accounts.adapter.SecondFactors"
+MFA_FORMS = {"add_webauthn": "rollbook.portal.accounts.forms.PasskeyForm"}
 SOCIALACCOUNT_ADAPTER = "rollbook.portal.accounts.adapter.KnownOnly"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 _oidc = json.loads(os.environ.get("ROLLBOOK_OIDC", "null"))
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if _oidc:
@@ -181,7 +211,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'", *([_oidc["server_url"]] if _oidc else [])],
+        "form-action": ["'self'", *sign_in_origins(_oidc)],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
     }
@@ -198,3 +228,4 @@ STORAGES = {
 globals().update(mail(os.environ.get("ROLLBOOK_MAIL"), DATA))
 DEFAULT_FROM_EMAIL = os.environ.get("ROLLBOOK_MAIL_FROM", "rollbook@localhost")
 LOGGING_CONFIG = "rollbook.portal.logs.configure"
+LOGGING = {"version": 1}  # without any, Django does not ask the function above

@@ -1,6 +1,6 @@
 """How a submission stands: worked out from what happened, never written down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -65,8 +65,7 @@ class Standing:
     def steps(self) -> tuple[Step, ...]:
         """The steps of the newest version since it last went back to the school."""
         made = list(Step.objects.filter(version=self.version).select_related("by")) if self.version else []
-        undone = max((place for place, step in enumerate(made) if step.verb in _UNDOES), default=-1)
-        return tuple(made[undone + 1 :])
+        return since_it_went_back(made)
 
     def _step(self, verb: Step.Verb) -> Step | None:
         return next((step for step in reversed(self.steps) if step.verb == verb), None)
@@ -179,6 +178,12 @@ class Standing:
         return tuple((signer.id, signer.title) for signer in self.spec.signers if signer.id not in signed)
 
 
+def since_it_went_back(made: Sequence[Step]) -> tuple[Step, ...]:
+    """Of the steps of one version, in their order, those that count."""
+    undone = max((place for place, step in enumerate(made) if step.verb in _UNDOES), default=-1)
+    return tuple(made[undone + 1 :])
+
+
 def _state(number: int, at: int) -> State:
     if number < at:
         return "done"
@@ -198,13 +203,14 @@ def next_of(standing: Standing) -> Next:
         "upload": Next(school, "Upload the files." if not standing.version else "Upload the files that are missing."),
         "check": Next((), "The files are being checked. This takes less than a minute for most schools."),
         "review": Next(school, "Mend the mistakes in your files and upload them again, or ask for exceptions."),
-        "submit": Next((Role.COORDINATOR,), "Look through the warnings that are left, and submit."),
+        "submit": Next((Role.COORDINATOR,), _SUBMIT if standing.warnings else "Nothing is in the way. Submit it."),
     }
     if standing.check and standing.check.state == "failed":
         return Next(school, "The check did not come to its end. Read why, and try again.")
     return said[standing.place]
 
 
+_SUBMIT = "Look through the warnings that are left, and submit."
 _ORDER: tuple[Place, ...] = ("upload", "check", "review", "submit", "certify")
 _TITLES = ("Upload files", "Check", "Review", "Submit", "Sign and certify")
 _STATUS: dict[str, str] = {

@@ -5,15 +5,16 @@ Bytes are written once and never changed. A key is made here, of random letters:
 
 import hashlib
 import secrets
-import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
-import fsspec
 from django.conf import settings
+
+from rollbook.portal.storing.cache import Cache
+from rollbook.portal.storing.folder import FolderPlace
+from rollbook.portal.storing.place import Place
 
 _CHUNK = 1024 * 1024
 
@@ -27,37 +28,28 @@ class Put(NamedTuple):
 
 
 class Store:
-    """`place` is a folder or an address that fsspec knows."""
+    """`place` is a folder, or an address that fsspec knows; `cache` helps where the store is elsewhere."""
 
-    def __init__(self, place: str) -> None:
-        self.files, self.root = fsspec.core.url_to_fs(place)
+    def __init__(self, place: str, cache: Cache | None = None) -> None:
+        self.place = _place(place, cache)
 
-    def _path(self, key: str) -> str:
-        return f"{self.root}/{key}"
+    @property
+    def root(self) -> str:
+        return self.place.root
 
     def put(self, room: str, chunks: Iterable[bytes]) -> Put:
-        """Write a new file. A reader sees all of it or nothing."""
-        key, digest, size = f"{room}/{secrets.token_hex(16)}", hashlib.sha256(), 0
-        self._folder(key)
-        part = f"{self._path(key)}.part"
-        try:
-            with self.files.open(part, "wb") as file:
-                for chunk in chunks:
-                    file.write(chunk)
-                    digest.update(chunk)
-                    size += len(chunk)
-            self.files.mv(part, self._path(key))
-        except BaseException:
-            if self.files.exists(part):
-                self.files.rm(part)
-            raise
-        return Put(key, size, digest.hexdigest())
+        """Write a new file. A reader sees all of it or nothing; when this comes back, it is there to stay."""
+        counted = _Counted(chunks)
+        key = new_key(room)
+        self.place.write(key, counted)
+        return Put(key, counted.size, counted.digest.hexdigest())
 
-    def _folder(self, key: str) -> None:
-        self.files.makedirs(self._path(key).rsplit("/", 1)[0], exist_ok=True)
+    def put_as(self, key: str, chunks: Iterable[bytes]) -> None:
+        """Write a file under the key that it had in another store."""
+        self.place.write(key, chunks)
 
     def open(self, key: str) -> IO[bytes]:
-        return self.files.open(self._path(key), "rb")  # type: ignore[no-any-return]
+        return self.place.open(key)
 
     def chunks(self, key: str) -> Iterator[bytes]:
         with self.open(key) as file:
@@ -72,42 +64,60 @@ class Store:
 
     def fetch(self, key: str, path: Path) -> None:
         """Copy a file out to the local disk."""
-        with self.open(key) as source, path.open("wb") as target:
-            shutil.copyfileobj(source, target, _CHUNK)
+        self.place.fetch(key, path)
 
     def put_folder(self, key: str, folder: Path) -> None:
-        """Copy a folder in under a key that the caller has made; the file that tells it is whole comes last."""
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                name = f"{key}/{path.relative_to(folder).as_posix()}"
-                self._folder(name)
-                self.files.put_file(str(path), self._path(name))
+        """Copy a folder in under a key that the caller has made; nobody reads it before a row of the database names it."""
+        self.place.write_folder(key, folder)
 
-    @contextmanager
-    def folder(self, key: str) -> Iterator[Path]:
-        """A folder of the store as one on the local disk; a copy only where the store is elsewhere."""
-        if self.local:
-            yield Path(self._path(key))
-            return
-        with TemporaryDirectory(prefix="rollbook-") as name:
-            self.files.get(self._path(key), name, recursive=True)
-            yield Path(name)
-
-    @property
-    def local(self) -> bool:
-        return "file" in self.files.protocol
+    def folder(self, key: str) -> AbstractContextManager[Path]:
+        """A folder of the store as one on the local disk, not to be changed; a copy only where the store is elsewhere."""
+        return self.place.folder(key)
 
     def exists(self, key: str) -> bool:
-        return bool(self.files.exists(self._path(key)))
+        return self.place.exists(key)
+
+    def below(self, key: str) -> list[str]:
+        """The keys of what lies directly in a folder; nothing where there is none."""
+        return [f"{key}/{name}" for name in self.place.below(key)]
+
+    def keys(self) -> Iterator[str]:
+        """Of all files."""
+        return self.place.files()
 
     def delete(self, key: str) -> None:
         """Destroy a file or a folder; nothing happens if it is gone."""
-        if self.exists(key):
-            self.files.rm(self._path(key), recursive=True)
+        self.place.delete(key)
+
+
+class _Counted:
+    """Pieces on their way: how many bytes went by, and their hash."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks, self.size, self.digest = chunks, 0, hashlib.sha256()
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._chunks:
+            self.size += len(chunk)
+            self.digest.update(chunk)
+            yield chunk
+
+
+def _place(address: str, cache: Cache | None) -> Place:
+    if "://" not in address:
+        return FolderPlace(address)
+    from rollbook.portal.storing.objects import ObjectPlace  # on one machine nobody needs what it brings along
+
+    return ObjectPlace(address, cache)
+
+
+def cache() -> Cache:
+    """What this machine keeps of a store that is elsewhere."""
+    return Cache(Path(settings.DATA, "cache"), settings.CACHE_AT_MOST)
 
 
 def store() -> Store:
-    return Store(settings.STORE)
+    return Store(settings.STORE, cache())
 
 
 def new_key(room: str) -> str:

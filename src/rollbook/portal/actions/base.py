@@ -72,8 +72,12 @@ class Action(Generic[Result]):
             self.lock()
             self.refuse()
             result = self.change()
-            audit.record(self.verb, self.by, self.organization, self.subject, self.details(result))
+            self.record(result)
         return result
+
+    def record(self, result: Result) -> None:
+        """Put it into the audit."""
+        audit.record(self.verb, self.by, self.organization, self.subject, self.details(result))
 
     def lock(self) -> None:
         """Two people at once take turns: whoever comes second sees what the first has done."""

@@ -4,11 +4,12 @@ from rollbook.portal.models.audit import AuditEntry, Disclosure
 from rollbook.portal.models.files import StoredFile, Upload, UploadedFile, Version, VersionFile
 from rollbook.portal.models.organization import Organization
 from rollbook.portal.models.people import Grant, User
-from rollbook.portal.models.process import Check, Snapshot, Step
+from rollbook.portal.models.process import Check, Compared, Snapshot, Step
 from rollbook.portal.models.review import Attachment, Comment, ExceptionRequest
 from rollbook.portal.models.submission import Submission
 from rollbook.portal.models.upkeep import Announcement, CodeExtension, ListVersion, Purge
 from rollbook.portal.models.window import Window
+from rollbook.portal.models.work import Lease
 
 __all__ = [
     "Announcement",
@@ -17,9 +18,11 @@ __all__ = [
     "Check",
     "CodeExtension",
     "Comment",
+    "Compared",
     "Disclosure",
     "ExceptionRequest",
     "Grant",
+    "Lease",
     "ListVersion",
     "Organization",
     "Purge",

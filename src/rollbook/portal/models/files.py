@@ -41,21 +41,31 @@ class Upload(models.Model):
     settled = models.DateTimeField(null=True, blank=True)
     dropped = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        ordering = ("-at",)
+
 
 class UploadedFile(models.Model):
-    """One file of an upload, and what it was taken for; `refusal` says why it cannot be taken."""
+    """One file of an upload, and what it was taken for; `refusal` says why it cannot be taken, whatever else happens.
+    Nothing is kept of such a file but its name: it may be anybody's.
+    """
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="files")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=60, blank=True)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="+")
     refusal = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("pk",)
 
 
 class Version(models.Model):
     """A whole set of files of a submission. A file given anew makes a new version; the others are carried over."""
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="versions")
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, null=True, related_name="versions")
     number = models.PositiveIntegerField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

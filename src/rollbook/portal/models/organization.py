@@ -39,6 +39,11 @@ class Organization(models.Model):
             self.path = path
             Organization.objects.filter(pk=self.pk).update(path=path)
 
+    @property
+    def organization(self) -> "Organization":
+        """Itself: what is done about an organization is done at it."""
+        return self
+
     def within(self) -> "QuerySet[Organization]":
         """This organization and everything below it."""
         return Organization.objects.filter(path__startswith=self.path)

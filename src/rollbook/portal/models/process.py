@@ -1,12 +1,13 @@
 """What happens to a version: checks by the machine, steps by people, and the snapshot in the end."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 
 from rollbook.portal.models.files import StoredFile, Version
+from rollbook.portal.models.organization import Organization
 from rollbook.portal.models.people import User
 
 
@@ -45,7 +46,10 @@ class Check(models.Model):
 
 
 class Step(models.Model):
-    """Something that a person did with a version on its way, or that befell it. Steps are added, never changed."""
+    """Something that a person did with a version on its way, or that befell it. Steps are added, never changed.
+
+    `signer` is the collection's name for who signs, `accepted` are the words that this person put a name to.
+    """
 
     class Verb(models.TextChoices):
         SUBMITTED = "submitted", "submitted"
@@ -62,6 +66,7 @@ class Step(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     signer = models.CharField(max_length=40, blank=True)
+    accepted = models.TextField(blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:
@@ -71,13 +76,40 @@ class Step(models.Model):
 class Snapshot(models.Model):
     """A certified version, put away: never changed, and read again byte by byte before anybody is told.
 
-    `statement` is what was signed, as a PDF. `manifest_sha256` is the hash of the list of all its files with theirs.
+    `certification` is the last signature, for which there is one snapshot and no second; a version that was reopened
+    and certified again has one for each. `statement` is what was signed, as a PDF. `manifest_sha256` is the hash of
+    the list of all its files with theirs.
     """
 
-    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="snapshot")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="snapshots")
+    certification = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="snapshot")
     key = models.CharField(max_length=200)
     manifest_sha256 = models.CharField(max_length=64)
-    statement = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    statement = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     landed = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[models.Manager["Snapshot"]] = models.Manager()
+    class Meta:
+        ordering = ("pk",)
+
+    @property
+    def organization(self) -> Organization:
+        return self.version.submission.organization
+
+
+class Compared(models.Model):
+    """Two versions of a submission side by side, worked out once and kept in the store under `key`.
+
+    `failure` is a sentence for people.
+    """
+
+    before = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    asked = models.DateTimeField(default=timezone.now)
+    finished = models.DateTimeField(null=True, blank=True)
+    failure = models.TextField(blank=True)
+    key = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint("before", "after", name="one_comparison_of_two_versions")
+        ]

@@ -31,5 +31,5 @@ class Submission(models.Model):
 
     @property
     def version(self) -> "Version | None":
-        """The newest, which is the one that counts."""
-        return self.versions.order_by("-number").first()
+        """The newest, which is the one that counts; what was purged counts no more."""
+        return self.versions.filter(purged=None).order_by("-number").first()

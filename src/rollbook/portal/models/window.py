@@ -1,7 +1,7 @@
 """When a collection of a year is open."""
 
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,6 +9,12 @@ from django.utils import timezone
 
 from rollbook.portal.models.organization import Organization
 from rollbook.spec import Collection, find
+
+
+@cache
+def published(collection: str, year: str) -> Collection:
+    """As `spec.find`, without looking through the shelf each time."""
+    return find(collection, year)
 
 
 class Window(models.Model):
@@ -39,11 +45,20 @@ class Window(models.Model):
     @cached_property
     def spec(self) -> Collection:
         """The collection as it is published, without the agency's own codes."""
-        return find(self.collection, self.year)
+        return published(self.collection, self.year)
+
+    @property
+    def organization(self) -> Organization:
+        """Where it belongs: what is done about a window is done at its agency."""
+        return self.agency
 
     def end_of(self, day: date) -> datetime:
         """The first moment after the day, where the agency is."""
         return datetime.combine(day + timedelta(days=1), time(), self.agency.zone)
+
+    def today(self, now: datetime | None = None) -> date:
+        """The day that it is where the agency is."""
+        return (now or timezone.now()).astimezone(self.agency.zone).date()
 
     def state(self, now: datetime | None = None) -> str:
         """before, open, late or closed."""

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, resolve
 
@@ -36,7 +36,7 @@ class Placed(Protocol):
 
 
 Finder = Callable[..., Placed]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,19 @@ def needs(verb: str, at: Finder | None = None) -> Rule:
     return Rule(verb=verb, at=at)
 
 
-#: What other packages serve, by the beginning of the address: they ask for a sign-in where one is needed.
-FOREIGN = {"account/": "signing in, by django-allauth", "static/": "styles, fonts and scripts"}
+#: What django-allauth serves, by the name of the address: signing in and out, which it guards itself. What else it has,
+#: such as signing up or other e-mail addresses, is closed: an account belongs to whom was invited, at that address.
+FOREIGN = frozenset(
+    {
+        *(f"account_{name}" for name in ("login", "logout", "inactive", "reauthenticate", "change_password")),
+        *(f"account_reset_password{name}" for name in ("", "_done", "_from_key", "_from_key_done")),
+        *(f"mfa_{name}" for name in ("index", "authenticate", "reauthenticate", "activate_totp", "deactivate_totp")),
+        *(f"mfa_{name}_recovery_codes" for name in ("view", "generate", "download")),
+        *(f"mfa_{name}_webauthn" for name in ("list", "add", "edit", "remove", "login", "reauthenticate")),
+        *(f"openid_connect_{name}" for name in ("login", "callback")),
+        *(f"socialaccount_login_{name}" for name in ("cancelled", "error")),
+    }
+)
 
 _patterns: list[URLPattern] = []
 
@@ -82,16 +93,26 @@ def route(address: str, name: str, rule: Rule) -> Callable[[View], View]:
 
 def _guarded(view: View, rule: Rule) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if rule.public:
             return view(request, **kwargs)
         if not isinstance(request.user, User):
-            return redirect_to_login(request.get_full_path())
+            return _elsewhere(request, redirect_to_login(_back_to(request)))
         if lacks_second_factor(request.user):
-            return redirect("mfa_index")
+            return _elsewhere(request, redirect("mfa_index"))
         return view(request, **_found(rule, request.user, kwargs))
 
     return guarded
+
+
+def _back_to(request: HttpRequest) -> str:
+    """Where to go on after signing in: what was sent is gone, so not to an address that takes only what is sent."""
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+
+
+def _elsewhere(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A piece of a page cannot lead elsewhere: the browser asks for the whole page instead, and that does."""
+    return HttpResponse(headers={"HX-Refresh": "true"}) if "HX-Request" in request.headers else response
 
 
 def _found(rule: Rule, user: User, kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +139,8 @@ class DenyByDefault:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> HttpResponse | None:
-        if hasattr(view, "rule") or any(request.path_info.startswith(f"/{known}") for known in FOREIGN):
+        match = request.resolver_match
+        if hasattr(view, "rule") or (match is not None and match.view_name in FOREIGN):
             return None
         raise Http404
 

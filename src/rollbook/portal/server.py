@@ -1,0 +1,111 @@
+"""Everything that one machine needs, run together: the web server, the workers, and somebody who looks after them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+_SHORTEST, _LONGEST = 0.5, 30.0
+
+
+@dataclass
+class Kept:
+    """A process that is started again when it ends by itself, at first at once, then after longer and longer pauses."""
+
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    began: float = 0.0
+    again: float = 0.0
+    pause: float = field(default=_SHORTEST)
+
+    def look(self, now: float) -> None:
+        if self.process is not None and self.process.poll() is None:
+            return
+        if self.process is not None:
+            lasted = now - self.began > _LONGEST
+            self.pause = _SHORTEST if lasted else min(self.pause * 2, _LONGEST)
+            self.again, self.process = now + (0 if lasted else self.pause), None
+            _say(f"{self.name} ended and is started again.")
+        if now >= self.again:
+            self.process, self.began = subprocess.Popen(self.command), now  # noqa: S603 (commands of our own)
+
+    def stop(self, patience: float) -> None:
+        """Ask it to end, and end it if it does not."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def prepare() -> None:
+    """Bring database and public files up to date. May be run again at any time, also while others serve."""
+    import django
+    from django.core.management import call_command
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rollbook.portal.settings")
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there: the web server would share the port with whoever does, and each would get some of
+    the requests.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def web_command(host: str, port: int, processes: int) -> list[str]:
+    application = "rollbook.portal.wsgi:application"
+    named = ("--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(processes))
+    kept = ("--blocking-threads", "8", "--backlog", "512", "--respawn-failed-workers", "--log-level", "warning")
+    return [sys.executable, "-m", "granian", *named, *kept, "--no-ws", application]
+
+
+def worker_command() -> list[str]:
+    return [sys.executable, "-m", "rollbook.portal.queue"]
+
+
+def serve(host: str, port: int, web: int, workers: int) -> None:
+    """Run until told to stop (SIGINT, SIGTERM). A worker that is told to stop finishes what it has in hand, or leaves
+    it to another.
+    """
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: _stop(told, _frame))
+    kept = [Kept("The web server", web_command(host, port, web))] if web else []
+    kept += [Kept(f"Worker {number}", worker_command()) for number in range(1, workers + 1)]
+    try:
+        while not told.is_set():
+            for process in kept:
+                process.look(time.monotonic())
+            told.wait(0.3)
+    finally:
+        for process in kept:
+            process.stop(patience=20)
+
+
+def _stop(told: threading.Event, _frame: FrameType | None) -> None:
+    told.set()
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
