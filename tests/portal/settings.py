@@ -14,6 +14,7 @@ from tests.portal.postgres import Postgres
 _FOLDER = Path(mkdtemp(prefix="rollbook-tests-"))
 (_FOLDER / "static").mkdir()
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # once a browser was used, a loop of its own runs in this process
 os.environ.update(ROLLBOOK_DATA=str(_FOLDER), ROLLBOOK_INSECURE="1", ROLLBOOK_SECRET="only for tests")
 os.environ.pop("DATABASE_URL", None)
 SERVER = Postgres() if os.environ.get("ROLLBOOK_TEST_DATABASE") == "postgresql" else None

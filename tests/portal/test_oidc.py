@@ -60,6 +60,7 @@ def provider() -> Iterator[Provider]:
 def _configured(provider: Provider, settings: Any) -> None:
     app = {"provider_id": "state", "name": "Sample State", "client_id": _WORDS[0], "secret": _WORDS[1]}
     app["settings"] = {"server_url": provider.address}  # type: ignore[assignment]
+    settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = 60
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
 
 

@@ -1,6 +1,5 @@
 """Passkeys in a real browser, with an authenticator that the browser makes up."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -20,8 +19,7 @@ _ALWAYS_THERE = {"isUserVerified": True, "automaticPresenceSimulation": True}
 
 
 @pytest.fixture
-def person(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> User:
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop of its own
+def person(transactional_db: None) -> User:
     user = world.made().people[Role.COORDINATOR]
     user.set_password(_PASSWORD)
     user.save()
@@ -120,7 +118,7 @@ def test_a_passkey_that_was_removed_opens_nothing(page: Page, person: User) -> N
 def test_without_a_passkey_the_page_says_that_it_did_not_work(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/account/login/")
-    page.evaluate("navigator.credentials.get = () => Promise.reject(new Error('cancelled'))")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('cancelled')) }")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("alert")).to_contain_text("That did not work, or was cancelled.")
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from s3fs import S3FileSystem
 
 from rollbook.portal.store import Store, new_key
 from rollbook.portal.storing.cache import Cache
 from rollbook.portal.storing.objects import ObjectPlace
-from tests.portal.objects import BUCKET, object_server
+from tests.portal.objects import BUCKET, free_port, object_server
 
 
 @pytest.fixture(scope="module")
@@ -25,11 +26,15 @@ def bucket() -> Iterator[str]:
 
 
 @pytest.fixture(params=["folder", "objects"])
-def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "folder":
-        return Store(str(tmp_path / "store"))
-    address = request.getfixturevalue("bucket")
-    return Store(f"{address}/{tmp_path.name}", Cache(tmp_path / "cache", 1_000_000))
+        return str(tmp_path / "store")
+    return f"{request.getfixturevalue('bucket')}/{tmp_path.name}"
+
+
+@pytest.fixture
+def kept(address: str, tmp_path: Path) -> Store:
+    return Store(address, Cache(tmp_path / "cache", 1_000_000))
 
 
 def written(folder: Path) -> Path:
@@ -91,12 +96,20 @@ def test_what_is_deleted_is_gone_and_may_be_deleted_again(kept: Store, tmp_path:
     assert kept.below(key) == []
 
 
-def test_what_another_process_writes_is_seen(kept: Store) -> None:
+def test_what_another_process_writes_is_seen(kept: Store, address: str) -> None:
     assert kept.below("files") == []
-    other = Store(kept.root if isinstance(kept.place, type(Store(kept.root).place)) else f"s3://{kept.root}")
-    put = other.put("files", [b"1"])
+    put = Store(address).put("files", [b"1"])
     assert kept.exists(put.key)
     assert kept.below("files") == [put.key]
+
+
+def test_an_object_store_that_is_gone_is_an_error_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{free_port()}")
+    S3FileSystem.clear_instance_cache()
+    monkeypatch.setattr(S3FileSystem, "retries", 1)
+    with pytest.raises(OSError, match="answer|connect"):
+        Store(f"s3://{BUCKET}/gone").put("files", [b"1"])
+    S3FileSystem.clear_instance_cache()
 
 
 def test_a_folder_is_on_the_disk_before_anybody_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from rollbook.portal.models import (
     Version,
 )
 from rollbook.portal.roles import Role
-from rollbook.portal.store import Store, store
+from rollbook.portal.store import store
 from rollbook.portal.uploading import Given, Plan, readable
 from rollbook.portal.uploading.abandoned import drop_abandoned
 from tests.portal import world
@@ -411,8 +411,3 @@ def test_a_school_of_another_state_is_unknown(state: State, coordinator: User) -
     upload = stage(state, coordinator, {"OT1FY17CRS.csv": b"x"})
     assert "nobody with the code OT1" in refusals(upload)["OT1FY17CRS.csv"]
     assert not Submission.objects.filter(organization__code="OT1").exists()
-
-
-def test_store_is_a_folder_in_these_tests() -> None:
-    assert isinstance(store(), Store)
-    assert store().local

@@ -57,7 +57,7 @@ class Things:
     @cached_property
     def file(self) -> StoredFile:
         kept = store().put("things", [b"something"])
-        return StoredFile.objects.create(**kept._asdict(), name="something.txt", stored_by=self.person)
+        return StoredFile.objects.create(**kept._asdict(), name="something.pdf", stored_by=self.person)
 
     @cached_property
     def version(self) -> Version:

@@ -67,7 +67,7 @@ def _layout(entry: LayoutEntry) -> Iterator[str]:
     if entry.key:
         yield f"Rows are told apart by {escaped(entry.key)}."
     if entry.layout.organization:
-        yield f"A row belongs to the organization in {code(entry.layout.organization)}, which can download its own rows."
+        yield f"Whose a row is stands in {code(entry.layout.organization)}; a school can download its own rows."
     if entry.fillers:
         yield f"A row has {len(entry.layout.columns)} positions. {entry.fillers} ({code(entry.filler_check)})"
     rows = (_in_short(_heading(entry, element), element) for element in entry.elements)

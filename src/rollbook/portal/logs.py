@@ -7,7 +7,20 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-_KNOWN = ("event", "check", "submission", "seconds", "status", "route", "method", "attempt", "worker", "number", "hash")
+_KNOWN = (
+    "event",
+    "check",
+    "submission",
+    "seconds",
+    "milliseconds",
+    "status",
+    "route",
+    "method",
+    "attempt",
+    "worker",
+    "number",
+    "hash",
+)
 
 
 class Lines(logging.Formatter):

@@ -1,6 +1,7 @@
 """Everything that one machine needs, run together: the web server, the workers, and somebody who looks after them."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 _SHORTEST, _LONGEST = 0.5, 30.0
+_SWEPT = 600.0
 
 
 @dataclass
@@ -73,10 +75,15 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
+#: Requests that a web process works on at once: while one waits for the database or the store, another can go on. More
+#: only take turns at the interpreter, and each holds a connection to the database.
+THREADS = 4
+
+
 def web_command(host: str, port: int, processes: int) -> list[str]:
     application = "rollbook.portal.wsgi:application"
     named = ("--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(processes))
-    kept = ("--blocking-threads", "8", "--backlog", "512", "--respawn-failed-workers", "--log-level", "warning")
+    kept = ("--blocking-threads", str(THREADS), "--backlog", "512", "--respawn-failed-workers", "--log-level", "warning")
     return [sys.executable, "-m", "granian", *named, *kept, "--no-ws", application]
 
 
@@ -88,19 +95,42 @@ def serve(host: str, port: int, web: int, workers: int) -> None:
     """Run until told to stop (SIGINT, SIGTERM). A worker that is told to stop finishes what it has in hand, or leaves
     it to another.
     """
+    _counted_together()
     told = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: _stop(told, _frame))
     kept = [Kept("The web server", web_command(host, port, web))] if web else []
     kept += [Kept(f"Worker {number}", worker_command()) for number in range(1, workers + 1)]
+    swept = 0.0
     try:
         while not told.is_set():
+            now = time.monotonic()
             for process in kept:
-                process.look(time.monotonic())
+                process.look(now)
+            if now - swept > _SWEPT:
+                swept = now
+                _sweep()
             told.wait(0.3)
     finally:
         for process in kept:
             process.stop(patience=20)
+
+
+def _counted_together() -> None:
+    """The requests that all web processes answer are counted in one folder, which begins empty."""
+    from django.conf import settings
+
+    folder = settings.DATA / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def _sweep() -> None:
+    """What this machine keeps of the store goes after a while, also where nobody asks for anything."""
+    from rollbook.portal.store import cache
+
+    cache().sweep()
 
 
 def _stop(told: threading.Event, _frame: FrameType | None) -> None:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rollbook.portal.web.measured.Measured",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -198,6 +199,7 @@ CSRF_COOKIE_HTTPONLY = True
 
 # What a browser is told.
 SECURE_SSL_REDIRECT = not INSECURE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]  # asked by machines beside this one, which hold no certificate
 SECURE_HSTS_SECONDS = 0 if INSECURE else 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not INSECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -226,6 +228,7 @@ STORAGES = {
 }
 
 globals().update(mail(os.environ.get("ROLLBOOK_MAIL"), DATA))
+METRICS_TOKEN = os.environ.get("ROLLBOOK_METRICS_TOKEN", "")
 DEFAULT_FROM_EMAIL = os.environ.get("ROLLBOOK_MAIL_FROM", "rollbook@localhost")
 LOGGING_CONFIG = "rollbook.portal.logs.configure"
 LOGGING = {"version": 1}  # without any, Django does not ask the function above

@@ -12,7 +12,7 @@ def as_the_test_says(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
     def middleware(request: HttpRequest) -> HttpResponse:
         name, _, confirmed = request.COOKIES.get("who", "").partition("|")
         if name:
-            request.user = User.objects.get_or_create(username=name, first_name=confirmed, email=name)[0]  # type: ignore[assignment]
+            request.user = User.objects.update_or_create({"first_name": confirmed, "email": name}, username=name)[0]  # type: ignore[assignment]
         return get_response(request)
 
     return middleware

@@ -50,6 +50,11 @@ class RequestException(OnSubmission[ExceptionRequest]):
                 store().delete(stored.key)
             raise
 
+    def lock(self) -> None:
+        """What others have asked for meanwhile counts."""
+        super().lock()
+        self.__dict__.pop("_asked", None)
+
     def refuse(self) -> None:
         if not Standing(self.submission).changeable:
             raise RefusedError("This was submitted. Withdraw it first, or have it sent back, to ask for an exception.")

@@ -78,7 +78,9 @@ class Certifying:
 
     @property
     def may_return(self) -> bool:
-        return bool(self.standing.submitted) and not self.standing.certified and self._may("return")
+        """Also while it is being put away, if that fails; in the minute that it takes nothing needs to be offered."""
+        stuck = self.standing.landing and self.failed
+        return bool(self.submitted_only or stuck) and self._may("return")
 
     @property
     def may_reopen(self) -> bool:

@@ -12,6 +12,9 @@
   drop.className = "usa-file-input__target rb-drop";
   input.className = "usa-file-input__input";
   at("drop-words").hidden = false;
+  const box = document.createElement("div");
+  box.className = "usa-file-input__box";
+  input.before(box);
 
   const known = (file) => endings.some((ending) => file.name.toLowerCase().endsWith(ending));
   const size = (bytes) => bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString()} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -1,7 +1,12 @@
 """What is said when a page cannot be shown: never what was asked for, nor what is there."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from rollbook.portal.web.trouble import in_a_moment, without_database
 
 
 def _failure(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -23,5 +28,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    text = "Something went wrong on our side. Nothing that you had sent is lost. Please try again in a minute."
-    return _failure(request, 500, "That did not work", text)
+    """What the menu needs is not asked for: whatever has failed may fail again."""
+    if without_database(sys.exception()):
+        return in_a_moment(request)
+    text = "Something went wrong on our side, and nothing was changed. Please try again in a minute."
+    page = render_to_string("portal/failure.html", {"title": "That did not work", "text": text})
+    return HttpResponse(page, status=500)

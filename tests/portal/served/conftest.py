@@ -1,0 +1,69 @@
+"""One served state for all these tests, and people who visit it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from rollbook.sample import write_sample
+from rollbook.spec import find
+from tests.browser.conftest import chromium
+from tests.portal.served.site import Site, served
+
+__all__ = ["chromium"]
+
+#: Opens a page for somebody, signed in; with `width`, and without scripts if so wished.
+Visitor = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of each school's files, without a mistake."""
+    folder = tmp_path_factory.mktemp("files")
+    write_sample(find("vt-sect", "FY17"), folder, organizations=4, rows=2000)
+    return folder
+
+
+@pytest.fixture
+def visitor(chromium: Browser, site: Site) -> Iterator[Visitor]:
+    """The visit fails in the end if a page complained, or asked for something from elsewhere."""
+    noise: list[str] = []
+    with ExitStack() as visits:
+
+        def visit(who: str | None = None, *, width: int = 1280, scripts: bool = True) -> Page:
+            context = chromium.new_context(
+                base_url=site.address, viewport={"width": width, "height": 900}, java_script_enabled=scripts
+            )
+            visits.callback(context.close)
+            context.set_default_timeout(60_000)
+            context.on("weberror", lambda error: noise.append(str(error.error)))
+            context.on("console", lambda said: noise.append(said.text) if said.type == "error" else None)
+            context.on("request", lambda asked: _must_be_ours(asked.url, site, noise))
+            page = context.new_page()
+            if who:
+                sign_in(page, who, site.password)
+            return page
+
+        yield visit
+    assert noise == []
+
+
+def sign_in(page: Page, who: str, password: str) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("E-mail address").fill(who)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/")
+
+
+def _must_be_ours(address: str, site: Site, noise: list[str]) -> None:
+    if not address.startswith((site.address, "data:", "blob:")):
+        noise.append(address)

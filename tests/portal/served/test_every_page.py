@@ -1,0 +1,47 @@
+"""Every page of the served state: what axe finds, a telephone's width, and no word of a student in its title."""
+
+import re
+from itertools import count
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.visit import too_wide, violations
+from tests.portal.served.conftest import Visitor
+from tests.portal.served.site import Site
+
+pytestmark = pytest.mark.xdist_group("served")
+
+_TELEPHONE = 390
+_PLAIN = re.compile(r"/(?:static|account/logout)|\.(?:csv|pdf|xlsx|zip)|download|/tables/|original|/attachments/|[?]")
+
+
+def _reached(page: Page, most: int) -> list[str]:
+    """The addresses of pages that links lead to from the start page, one of each sort: numbers in them do not count."""
+    todo, seen, sorts = ["/"], [], set()
+    for _ in count():
+        if not todo or len(seen) >= most:
+            return seen
+        address = todo.pop(0)
+        sort = re.sub(r"\d+", "N", address)
+        if sort in sorts or _PLAIN.search(address):
+            continue
+        sorts.add(sort)
+        page.goto(address)
+        seen.append(address)
+        links: list[str] = page.eval_on_selector_all("a[href^='/']", "all => all.map(one => one.getAttribute('href'))")
+        todo += [link.partition("#")[0] for link in links]
+    return seen
+
+
+@pytest.mark.parametrize("who", ["coordinator@maple.example", "administrator@agency.example", "auditor@agency.example"])
+def test_axe_finds_nothing_and_nothing_goes_over_the_side(site: Site, visitor: Visitor, who: str) -> None:
+    page, found = visitor(who), {}
+    for address in _reached(page, 60):
+        page.goto(address)
+        wrong = [f"{too_wide(page, _TELEPHONE)} pixels too wide"] if too_wide(page, _TELEPHONE) else []
+        page.set_viewport_size({"width": 1280, "height": 900})
+        wrong += violations(page)
+        if wrong:
+            found[address] = wrong
+    assert found == {}
