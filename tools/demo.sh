@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes up a supervisory union with forty mistakes and checks it: what `make demo` shows.
+# Makes up a supervisory union with forty mistakes and checks it, then a small state, which it serves: `make demo`.
+# NO_SERVE=1, and CI=true, stop before serving. PORT=8001 serves at another port.
 set -eu
 cd "$(dirname "$0")/.."
 rollbook=.venv/bin/rollbook
@@ -19,4 +20,11 @@ The report as a page:  $PWD/demo/report.html
 The made-up files:     $PWD/demo/sample  (mistakes.key.json lists the mistakes that were planted)
 Try next:              $rollbook explain TRN.no-such-course
                        $rollbook check YOUR-FOLDER
+
 END
+
+# The made-up state is kept in its own folder, whatever the settings of a real one are here.
+unset DATABASE_URL ROLLBOOK_STORE ROLLBOOK_HOSTS ROLLBOOK_ADDRESS ROLLBOOK_OIDC ROLLBOOK_MAIL ROLLBOOK_SECRET
+serve=--serve
+if [ "${NO_SERVE:-}" = 1 ] || [ "${CI:-}" = true ]; then serve=--no-serve; fi
+exec $rollbook portal demo --data demo/portal --collection vt-sect --year FY17 --anew $serve --port "${PORT:-8000}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from rollbook.portal.models import Organization, Submission, User, Window
@@ -31,6 +32,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 @pytest.fixture(autouse=True)
 def _own_store(tmp_path: Path, settings: object) -> None:
     settings.STORE = str(tmp_path / "store")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _kept_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test is one transaction, and what would close a connection between two would lose it."""
+    close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def unless_in_a_transaction(connection: BaseDatabaseWrapper) -> None:
+        if not connection.in_atomic_block:
+            close(connection)
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", unless_in_a_transaction)
 
 
 @pytest.fixture

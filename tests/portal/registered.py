@@ -1,11 +1,12 @@
 """All that the portal does and serves, as it is registered: tests go through it, so that nothing is forgotten."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, clear_url_caches, get_resolver
 
 from rollbook.portal import actions, urls
 from rollbook.portal.actions.base import Action
@@ -25,6 +26,19 @@ def every_route() -> list[tuple[str, Rule]]:
 def takes_words(name: str) -> bool:
     """Whether something stands in the address: what it is about."""
     return any(pattern.name == name and pattern.pattern.converters for pattern in patterns())
+
+
+@contextmanager
+def also_served(*more: URLPattern) -> Iterator[None]:
+    """Serve some addresses besides, for a test."""
+    before = urls.urlpatterns
+    urls.urlpatterns = [*more, *before]
+    clear_url_caches()
+    try:
+        yield
+    finally:
+        urls.urlpatterns = before
+        clear_url_caches()
 
 
 def every_action() -> list[type[Action[Any]]]:

@@ -1,6 +1,6 @@
 """The portal as the tests run it: its own settings, over plain HTTP, with nothing left behind.
 
-`ROLLBOOK_TEST_DATABASE=postgresql` runs them on a PostgreSQL of their own, which `conftest.py` starts when it is needed.
+`ROLLBOOK_TEST_DATABASE=postgresql` runs them on a PostgreSQL of their own, which `conftest.py` starts.
 """
 
 import atexit

@@ -13,11 +13,10 @@ from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import clear_url_caches, path
+from django.urls import path
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from rollbook.portal import settings as ours
-from rollbook.portal import urls
 from rollbook.portal.accounts.invitation import invite, let_back_in, link_for
 from rollbook.portal.accounts.recent import after_recent_sign_in, recently_signed_in
 from rollbook.portal.accounts.second_factor import lacks_second_factor
@@ -27,6 +26,7 @@ from rollbook.portal.actions.reset import ResetSignIn
 from rollbook.portal.models import AuditEntry, Grant, User
 from rollbook.portal.roles import Role
 from rollbook.portal.web.routes import signed_in
+from tests.portal.registered import also_served
 from tests.portal.world import State, signed_in_client
 
 _PASSWORD = "four words in a row"
@@ -314,7 +314,7 @@ def test_codes_on_paper_are_no_second_factor(person: User, state: State) -> None
 
 
 @pytest.fixture
-def weighty(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def weighty() -> Iterator[str]:
     """An address at which something weighty is done."""
 
     @after_recent_sign_in
@@ -322,11 +322,8 @@ def weighty(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         return HttpResponse(f"done by {request.method}")
 
     done.rule = signed_in  # type: ignore[attr-defined]
-    monkeypatch.setattr(urls, "urlpatterns", [path("weighty", done), *urls.urlpatterns])
-    clear_url_caches()
-    yield "/weighty"
-    monkeypatch.undo()
-    clear_url_caches()
+    with also_served(path("weighty", done)):
+        yield "/weighty"
 
 
 def _long_ago(browser: Client) -> None:
@@ -418,6 +415,9 @@ def test_nobody_lets_the_own_account_in_nor_one_that_is_closed(state: State, per
 
 def test_the_link_to_let_in_is_where_people_are_listed(state: State, held: Grant) -> None:
     address = f"/people/{held.pk}/reset-sign-in/"
+    desk = signed_in_client(state.people[Role.HELP_DESK])
+    assert address not in desk.get("/people/").content.decode(), "whoever never came in has lost nothing yet"
+    signed_in_client(held.user)
     assert address in signed_in_client(state.people[Role.HELP_DESK]).get("/people/").content.decode()
     assert address not in signed_in_client(state.people[Role.CERTIFIER]).get("/people/").content.decode()
 

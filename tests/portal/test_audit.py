@@ -166,6 +166,27 @@ def test_the_page_shows_the_newest_first_and_finds(entries: list[AuditEntry], st
     assert "Nothing was found." in browser.get("/audit/?organization=PS002").content.decode()
 
 
+def test_details_are_told_in_words(state: State) -> None:
+    user = state.people[Role.VIEWER]
+    files = {"first": "a" * 64, "second": "b" * 64}
+    told = {
+        "user": user.pk,
+        "new": True,
+        "limits": [],
+        "why": None,
+        "days": ["2026-01-01", "2026-02-01"],
+        "files": files,
+    }
+    audit.record("grant-role", None, state.schools[0], None, told)
+    page = signed_in_client(state.people[Role.AUDITOR]).get("/audit/")
+    assert page.context["told"][0].details == (
+        ("user", user.name),
+        ("new", "yes"),
+        ("days", "2026-01-01, 2026-02-01"),
+        ("files", "first aaaaaaaaaaaa…, second bbbbbbbbbbbb…"),
+    )
+
+
 def test_the_page_is_cut_into_pages(state: State) -> None:
     for _ in range(51):
         audit.record("upload", None, state.schools[0])

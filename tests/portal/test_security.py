@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import clear_url_caches, path
+from django.urls import path
 
-from rollbook.portal import urls
 from rollbook.portal.logs import Lines
 from rollbook.portal.roles import Role
 from rollbook.portal.web.routes import everybody
-from tests.portal.registered import every_route
+from tests.portal.registered import also_served, every_route
 from tests.portal.things import Things, address_of
 from tests.portal.world import State, signed_in_client
 
@@ -148,14 +148,11 @@ class Breaking:
 
 
 @pytest.fixture
-def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, state: State) -> Iterator[Client]:
-    monkeypatch.setattr(urls, "urlpatterns", [path("broken", Breaking(request.param)), *urls.urlpatterns])
-    clear_url_caches()
+def broken(request: pytest.FixtureRequest, state: State) -> Iterator[Client]:
     browser = signed_in_client(state.people[Role.COORDINATOR])
     browser.raise_request_exception = False
-    yield browser
-    monkeypatch.undo()
-    clear_url_caches()
+    with also_served(path("broken", Breaking(request.param))):
+        yield browser
 
 
 @pytest.mark.parametrize(
@@ -174,6 +171,20 @@ def test_neither_page_nor_log_tells_what_was_sent(broken: Client, status: int, l
     assert any("test_security.py" in place for line in told for place in line.get("places", ())), "where, it does say"
     assert _SECRET not in lines.getvalue()
     assert "coordinator" not in lines.getvalue()
+
+
+def test_a_database_that_does_not_answer_is_told_in_words(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = signed_in_client(state.people[Role.VIEWER])
+    browser.raise_request_exception = False
+
+    def gone(*_: object) -> None:
+        raise OperationalError("the server closed the connection unexpectedly")
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", gone)
+    page = browser.get("/me")
+    assert page.status_code in {500, 503}
+    assert "<h1>" in page.content.decode()
+    assert "closed the connection" not in page.content.decode()
 
 
 def test_pages_that_are_not_there_say_nothing_of_what_was_asked_for(

@@ -144,8 +144,8 @@ def _collection(things: Things) -> dict[str, str]:
 
 
 def _column(things: Things) -> dict[str, str]:
-    layout = next(iter(things.window.spec.layouts.values()))
-    return {**_collection(things), "name": layout.name, "label": layout.fields[0].label}
+    kind, layout = next(iter(things.window.spec.layouts.items()))
+    return {**_collection(things), "name": kind, "label": layout.fields[0].label}
 
 
 def _list_of(things: Things) -> dict[str, object]:
@@ -169,7 +169,7 @@ _NAMED: Mapping[str, Words] = {
     "handbook-element": _column,
     "handbook-codes": lambda things: {**_collection(things), "name": next(iter(things.window.spec.code_lists))},
     "handbook-rule": lambda things: {**_collection(things), "name": things.window.spec.rules[0].id},
-    "handbook-template": lambda things: {**_collection(things), "name": next(iter(things.window.spec.layouts))},
+    "handbook-template": lambda things: {**_collection(things), "name": "templates.zip"},
     "list-download": _list_of,
 }
 

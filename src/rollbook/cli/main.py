@@ -7,7 +7,7 @@ import traceback
 
 import typer
 
-from rollbook.cli import check, codes, crosswalk, derive, guidance, prepare, sample, serve, spec
+from rollbook.cli import check, codes, crosswalk, derive, guidance, portal, prepare, sample, serve, spec
 from rollbook.cli.plain import PlainCommand
 from rollbook.spec import PlainError
 
@@ -35,6 +35,7 @@ for answer in (guidance.who_reports, guidance.teacher_of_record):
 app.add_typer(crosswalk.app, name="crosswalk")
 app.add_typer(codes.app, name="codes")
 app.add_typer(spec.app, name="spec")
+app.add_typer(portal.app, name="portal")
 
 
 def main() -> None:

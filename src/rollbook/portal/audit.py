@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from functools import partial
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from rollbook.portal.models.audit import FIRST
 
 _LOCK = 7_265_534
 _log = logging.getLogger(__name__)
+
+#: By which way people come, where that is not the web: somebody at a terminal can act in another's name.
+way: ContextVar[Mapping[str, str]] = ContextVar("way", default={})  # noqa: B039 (never changed)
 
 
 class Break(NamedTuple):
@@ -41,7 +45,7 @@ def record(
             verb=verb,
             organization=organization,
             submission=submission,
-            details=_as_kept(details or {}),
+            details=_as_kept({**(details or {}), **way.get()}),
             before=last.hash if last else FIRST,
         )
         entry.hash = entry.digest()

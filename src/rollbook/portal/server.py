@@ -83,7 +83,15 @@ THREADS = 4
 def web_command(host: str, port: int, processes: int) -> list[str]:
     application = "rollbook.portal.wsgi:application"
     named = ("--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(processes))
-    kept = ("--blocking-threads", str(THREADS), "--backlog", "512", "--respawn-failed-workers", "--log-level", "warning")
+    kept = (
+        "--blocking-threads",
+        str(THREADS),
+        "--backlog",
+        "512",
+        "--respawn-failed-workers",
+        "--log-level",
+        "warning",
+    )
     return [sys.executable, "-m", "granian", *named, *kept, "--no-ws", application]
 
 

@@ -67,11 +67,11 @@ class Store:
         self.place.fetch(key, path)
 
     def put_folder(self, key: str, folder: Path) -> None:
-        """Copy a folder in under a key that the caller has made; nobody reads it before a row of the database names it."""
+        """Copy a folder in under a key that the caller has made; nobody reads it before a row names it."""
         self.place.write_folder(key, folder)
 
     def folder(self, key: str) -> AbstractContextManager[Path]:
-        """A folder of the store as one on the local disk, not to be changed; a copy only where the store is elsewhere."""
+        """A folder of the store as one on the local disk, not to be changed; a copy where the store is elsewhere."""
         return self.place.folder(key)
 
     def exists(self, key: str) -> bool:
@@ -81,8 +81,8 @@ class Store:
         """The keys of what lies directly in a folder; nothing where there is none."""
         return [f"{key}/{name}" for name in self.place.below(key)]
 
-    def keys(self) -> Iterator[str]:
-        """Of all files."""
+    def all(self) -> Iterator[str]:
+        """The keys of all files."""
         return self.place.files()
 
     def delete(self, key: str) -> None:

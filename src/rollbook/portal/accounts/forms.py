@@ -10,7 +10,7 @@ from django import forms
 _LABELS = {
     "login": "E-mail address",
     "email": "E-mail address",
-    "oldpassword": "Your password until now",
+    "oldpassword": "Current password",
     "password1": "New password",
     "password2": "New password, once more",
 }

@@ -1,4 +1,4 @@
-"""What came of an action, in lines for a terminal. Nothing of a student is in them."""
+"""What came of an action, in lines for a terminal."""
 
 from collections.abc import Iterator
 from functools import singledispatch
@@ -56,7 +56,9 @@ def _(result: Upload) -> Iterator[str]:
 @told.register
 def _(result: WrongListError) -> Iterator[str]:
     yield str(result)
-    yield from (str(problem) for problem in result.report.problems)
+    for problem in result.report.problems:
+        place = ", ".join(filter(None, (problem.line and f"Row {problem.line}", problem.column)))
+        yield f"{place}: {problem.message}" if place else problem.message
 
 
 @told.register

@@ -1,5 +1,6 @@
 """What was done, by whom: for those who must be able to tell it years later."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from rollbook.portal.web.routes import Request, needs, route
 
 SEE = "see-audit"
 A_PAGE = 50
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Told(NamedTuple):
@@ -22,7 +24,7 @@ class Told(NamedTuple):
 
     entry: AuditEntry
     title: str
-    details: tuple[tuple[str, object], ...]
+    details: tuple[tuple[str, str], ...]
 
 
 @route("audit/", "audit", needs(SEE))
@@ -92,9 +94,20 @@ def _told(shown: Iterable[AuditEntry]) -> Iterator[Told]:
     entries = list(shown)
     names = dict(User.objects.filter(pk__in=[one.details.get("user") for one in entries]).values_list("pk", "name"))
     for one in entries:
-        details = (
-            {**one.details, "user": names[one.details["user"]]} if one.details.get("user") in names else one.details
-        )
-        yield Told(
-            one, _title(one.verb), tuple((key, value) for key, value in details.items() if value not in (None, ""))
-        )
+        details = {**one.details}
+        if details.get("user") in names:
+            details["user"] = names[details["user"]]
+        words = ((key.replace("_", " "), _words(value)) for key, value in details.items())
+        yield Told(one, _title(one.verb), tuple((key, said) for key, said in words if said))
+
+
+def _words(value: object) -> str:
+    """A detail as people read it; a hash is known by its beginning."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_words(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = "" if value is None else str(value)
+    return f"{text[:12]}…" if _HASH.fullmatch(text) else text

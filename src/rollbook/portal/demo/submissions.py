@@ -1,0 +1,70 @@
+"""A submission in each step: files missing, waiting for the check, with errors, ready, submitted, certified."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rollbook.portal.accuracy import drafted, fingerprint
+from rollbook.portal.actions.certify import Certify
+from rollbook.portal.actions.submit import Submit
+from rollbook.portal.actions.upload import Settle, Stage
+from rollbook.portal.demo.people import SCHOOLS, UNIONS
+from rollbook.portal.models import Submission, User, Window
+from rollbook.portal.queue.worker import LeasedWorker
+from rollbook.portal.roles import Role
+from rollbook.portal.standing import Standing
+from rollbook.portal.uploading import Given, Plan
+
+Who = Callable[[Role, str], User]
+
+
+def make_submissions(window: Window, who: Who, clean: Path, broken: Path) -> None:
+    """`clean` and `broken` hold a folder of files for each school."""
+    first, second, third, fourth = SCHOOLS
+    _upload(window, _coordinator(who, first), _files(broken, first))
+    _upload(window, _coordinator(who, second), _files(clean, second))
+    _upload(window, _coordinator(who, third), _files(clean, third))
+    _upload(window, _coordinator(who, fourth), _files(clean, fourth)[:1])
+    _upload(window, _coordinator(who, third), _files(clean, third), practice=True)
+    _work()
+    for school in (second, third):
+        Submit(by=_coordinator(who, school), submission=_submission(window, school)).do()
+    _certify(window, who, third)
+    _work()
+    _upload(window, _coordinator(who, first), _files(broken, first), practice=True)
+
+
+def _upload(window: Window, by: User, files: Iterable[Path], *, practice: bool = False) -> None:
+    given = [Given(path.name, [path.read_bytes()], path.stat().st_size) for path in files]
+    upload = Stage(by=by, window=window, files=given, practice=practice).do()
+    if not upload.settled:
+        Settle(by=by, upload=upload, shown=Plan(upload).fingerprint).do()
+
+
+def _certify(window: Window, who: Who, school: str) -> None:
+    standing = Standing(_submission(window, school))
+    ((signer, _),) = standing.awaiting
+    by = who(Role.CERTIFIER, _union(school))
+    Certify(by=by, submission=standing.submission, signer=signer, read=fingerprint(drafted(standing))).do()
+
+
+def _work() -> None:
+    """What the workers would do, until nothing is left."""
+    worker = LeasedWorker()
+    while worker.turn():
+        pass
+
+
+def _files(folder: Path, school: str) -> list[Path]:
+    return sorted((folder / school).iterdir())
+
+
+def _union(school: str) -> str:
+    return next(code for code, (_, schools, _) in UNIONS.items() if school in schools)
+
+
+def _coordinator(who: Who, school: str) -> User:
+    return who(Role.COORDINATOR, _union(school))
+
+
+def _submission(window: Window, school: str) -> Submission:
+    return Submission.objects.get(window=window, organization__code=school, practice=False)
