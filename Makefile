@@ -13,7 +13,7 @@ demo: setup ## check the sample supervisory union, print the report, write it as
 
 test: setup ## all tests, those of the HTML pages in a real browser
 	@tools/browser.sh >/dev/null
-	@.venv/bin/python -m pytest -n 2
+	@.venv/bin/python -m pytest -n 2 --dist loadgroup
 
 lint: setup ## style, types and architecture
 	@.venv/bin/ruff check .

@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 
+import psycopg
+
 _PATIENCE = 60.0
 
 
@@ -24,6 +26,11 @@ class Postgres:
         self._owner = (nobody.pw_uid, nobody.pw_gid) if os.geteuid() == 0 else None
         self._as = {"user": self._owner[0], "group": self._owner[1], "extra_groups": []} if self._owner else {}
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def programs(self) -> Path:
+        """The folder of PostgreSQL's own programs."""
+        return self._installed / "bin"
 
     @property
     def url(self) -> str:
@@ -54,6 +61,11 @@ class Postgres:
             self._process.send_signal(signal.SIGQUIT)
             self._process.wait(_PATIENCE)
 
+    def empty(self) -> None:
+        with psycopg.connect(self.url) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+
     def remove(self) -> None:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -69,7 +81,7 @@ class Postgres:
         assert done.returncode == 0, done.stderr
 
     def _program(self, name: str) -> Path:
-        return self._installed / "bin" / name
+        return self.programs / name
 
     @cached_property
     def _installed(self) -> Path:

@@ -221,10 +221,8 @@ def test_letters_say_no_more_than_they_must(person: User) -> None:
     browser.post("/account/password/change/", told)
     assert len(mail.outbox) == 4
     for letter in mail.outbox:
-        text = f"{letter.subject} {letter.body}"
-        assert not any(word in text for word in (person.name, "Sample School", "127.0.0.1:", "Mozilla")) or (
-            settings.SITE_ADDRESS in text and person.name not in text
-        )
+        text = f"{letter.subject} {letter.body}".replace(settings.SITE_ADDRESS, "")
+        assert not [word for word in (person.name, "Sample School", "127.0.0.1", "Mozilla") if word in text]
 
 
 def _app(user: User) -> str:
@@ -293,7 +291,9 @@ def test_who_must_have_a_second_factor_sees_nothing_before(person: User, state: 
     for address in ("/", "/me", f"/submissions/{state.submission().pk}/", "/people/"):
         assert browser.get(address).headers["Location"] == "/account/2fa/", address
         assert browser.post(address).headers["Location"] == "/account/2fa/", address
-    assert "A password alone is not enough here" in browser.get("/account/2fa/").content.decode()
+    page = browser.get("/account/2fa/").content.decode()
+    assert "A password alone is not enough here" in page
+    assert "Sign out" in page
     assert browser.get("/handbook/").status_code == 200
     _app(person)
     assert browser.get("/").status_code == 200

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.core.exceptions import ImmediateHttpResponse
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.test import Client
 
 from rollbook.portal import access
@@ -123,8 +123,11 @@ def _may_do(action: Action[Any], role: Role, place: Organization) -> bool:
 
 
 def _found(rule: routes.Rule, user: User, kwargs: dict[str, Any]) -> dict[str, Any]:
-    """In place of what opens a page: tells that it was opened, without what stands behind."""
-    _REAL(rule, user, kwargs)
+    """In place of what opens a page: tells whether it was opened, without what stands behind."""
+    try:
+        _REAL(rule, user, kwargs)
+    except Http404:
+        raise ImmediateHttpResponse(HttpResponse(status=404)) from None
     raise ImmediateHttpResponse(HttpResponse(status=_OPEN))
 
 

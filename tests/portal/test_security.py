@@ -58,7 +58,8 @@ print(json.dumps({
 def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a portal that people reach by a name of its own, and by nothing but HTTPS."""
     folder = tmp_path_factory.mktemp("production")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ROLLBOOK_", "DATABASE_"))}
+    ours = ("ROLLBOOK_", "DATABASE_", "DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     told = {"ROLLBOOK_DATA": str(folder), "ROLLBOOK_HOSTS": "rollbook.example"}
     return {**kept, **told, "DJANGO_SETTINGS_MODULE": "rollbook.portal.settings"}
 
@@ -232,6 +233,7 @@ def test_every_page_has_the_policy_and_no_script_or_style_in_line(state: State) 
         assert "unsafe" not in answer.headers["Content-Security-Policy"], name
         if answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming:
             _nothing_in_line(answer.content.decode(), name)
+        answer.close()
 
 
 def _nothing_in_line(page: str, name: str) -> None:

@@ -27,6 +27,7 @@ from rollbook.portal.models import (
     Upload,
     User,
     Version,
+    VersionFile,
     Window,
 )
 from rollbook.portal.roles import Role
@@ -63,6 +64,11 @@ class Things:
     def version(self) -> Version:
         found = self.submission.version
         return found or Version.objects.create(submission=self.submission, number=1, by=self.person)
+
+    @cached_property
+    def given(self) -> VersionFile:
+        found = self.version.files.first()
+        return found or VersionFile.objects.create(version=self.version, kind="something", file=self.file)
 
     @cached_property
     def upload(self) -> Upload:
@@ -132,6 +138,7 @@ _FOUND: Mapping[str, Words] = {
     "listed": lambda things: {"pk": things.window.pk, "name": next(iter(things.window.spec.references))},
     "of_version": lambda things: {"number": things.version.pk},
     "organization": lambda things: {"pk": things.organization.pk},
+    "original": lambda things: {"pk": things.given.pk},
     "purge": lambda things: {"number": things.purge.pk},
     "snapshot": lambda things: {"number": things.snapshot.pk},
     "submission": lambda things: {"pk": things.submission.pk},

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.core.files import File
-from django.core.files.uploadedfile import UploadedFile
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db.models import Model, QuerySet
 
 from rollbook.portal.models import (
@@ -109,8 +109,7 @@ def given(text: str) -> Given:
 
 
 def document(text: str) -> "UploadedFile[Any]":
-    file = path(text)
-    return UploadedFile(File(file.open("rb")), file.name, size=file.stat().st_size)
+    return SimpleUploadedFile(path(text).name, content(text))
 
 
 def record(text: str) -> Mapping[str, str]:
@@ -158,7 +157,7 @@ WORDS: Mapping[Any, tuple[str, Callable[[str], object]]] = {
 def _one(found: "QuerySet[Found]", what: str, text: str) -> Found:
     try:
         return found.get()
-    except (found.model.DoesNotExist, ValueError):
+    except (found.model.DoesNotExist, ValidationError):
         raise WordError(f"There is no {what} {text}.") from None
 
 

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from rollbook.portal import access
 from rollbook.portal.accounts.second_factor import lacks_second_factor
-from rollbook.portal.models import Grant, User
+from rollbook.portal.models import Grant, User, VersionFile
 
 register = template.Library()
 
@@ -34,3 +34,10 @@ def must_add_factor(user: User) -> bool:
 def lets_in(user: User, grant: Grant) -> bool:
     """Whether a person may let whoever holds this role back in."""
     return grant.user_id != user.pk and access.may(user, "reset-sign-in", grant.organization)
+
+
+@register.filter
+def takes_originals(user: User, given: VersionFile) -> bool:
+    """Whether a person may have a file as it was uploaded, and it is still there."""
+    where = given.version.submission.organization
+    return given.file.purged is None and access.may(user, "download-original", where)

@@ -66,7 +66,7 @@ def show(request: Request, exception_request: ExceptionRequest) -> HttpResponse:
     return _page(request, exception_request)
 
 
-def _page(request: Request, asked: ExceptionRequest, **forms: PlainForm) -> HttpResponse:
+def _page(request: Request, asked: ExceptionRequest, **more: object) -> HttpResponse:
     submission, user = asked.submission, request.user
     disclosed(user, submission, "Request for an exception", None, len(asked.records))
     spec = submission.window.spec
@@ -80,7 +80,7 @@ def _page(request: Request, asked: ExceptionRequest, **forms: PlainForm) -> Http
         "columns": naming(rule, spec) if rule else (),
         "records": list(_records(asked, rule)) if rule else [],
         "left": max(len(asked.records) - _SHOWN, 0),
-        "ticked": _ticked(request, asked),
+        "ticked": set(range(len(asked.records))),
         "certified": not Standing(submission).changeable,
         "may_decide": asked.waiting and access.may(user, "decide-exception", submission.organization),
         "may_end": asked.state == "approved" and access.may(user, "decide-exception", submission.organization),
@@ -89,13 +89,11 @@ def _page(request: Request, asked: ExceptionRequest, **forms: PlainForm) -> Http
         "decide": DecideForm(),
         "end": EndForm(),
     }
-    return render(request, "portal/exception.html", {**shown, **forms})
+    return render(request, "portal/exception.html", {**shown, **more})
 
 
-def _ticked(request: Request, asked: ExceptionRequest) -> set[int]:
-    if request.method == "POST":
-        return {int(one) for one in request.POST.getlist("record") if one.isdecimal()}
-    return set(range(len(asked.records)))
+def _ticked(request: Request) -> set[int]:
+    return {int(one) for one in request.POST.getlist("record") if one.isdecimal()}
 
 
 def _records(asked: ExceptionRequest, rule: Rule) -> Iterator[Asked]:
@@ -139,7 +137,7 @@ def _earlier(asked: ExceptionRequest) -> dict[str, list[ExceptionRequest]]:
 def decide(request: Request, exception_request: ExceptionRequest) -> HttpResponse:
     form = DecideForm(request.POST)
     if attempt(form, lambda: _deciding(request, exception_request, form)) is None:
-        return _page(request, exception_request, decide=form)
+        return _page(request, exception_request, decide=form, ticked=_ticked(request))
     said = "approved" if form.cleaned_data["approve"] == "yes" else "refused"
     messages.success(request, f"The exception is {said}. The files are checked again.")
     return redirect("exception-request", exception_request.pk)
@@ -148,7 +146,7 @@ def decide(request: Request, exception_request: ExceptionRequest) -> HttpRespons
 def _deciding(request: Request, asked: ExceptionRequest, form: DecideForm) -> DecideException:
     """Of more records than a page shows, only those are left out that could be seen and were not ticked."""
     every = range(len(asked.records))
-    left_out = set(every[:_SHOWN]) - _ticked(request, asked)
+    left_out = set(every[:_SHOWN]) - _ticked(request)
     told = form.cleaned_data
     return DecideException(
         by=request.user,
