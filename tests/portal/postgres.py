@@ -71,7 +71,7 @@ class Postgres:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _answers(self) -> bool:
-        asked = [self._program("pg_isready"), "-q", "-h", self.folder]
+        asked = [str(self._program("pg_isready")), "-q", "-h", str(self.folder)]
         return subprocess.run(asked, check=False).returncode == 0
 
     def _run(self, program: str, *words: str) -> None:

@@ -46,7 +46,7 @@ def begin(
 @app.command(cls=PlainCommand)
 def demo(
     data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="Where the made-up state is kept.")],
-    collection: CollectionName = "vt-sect",
+    collection: CollectionName = None,
     year: Year = None,
     anew: Annotated[bool, typer.Option("--anew", help="Throw away an earlier made-up state in the folder.")] = False,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it when it is made.")] = True,
@@ -181,6 +181,9 @@ def restore(
     it was.
     """
     settle(data)
+    from rollbook.portal import server
+
+    server.set_up()
     from rollbook.portal.backup import put_back
 
     for line in put_back(source):

@@ -21,7 +21,6 @@ def settle(data: Path | None) -> None:
         raise UsageError("The portal is not installed. Install it with: pip install 'rollbook[portal]'")
     if data is not None:
         os.environ["ROLLBOOK_DATA"] = str(data)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rollbook.portal.settings")
     if "ROLLBOOK_HOSTS" not in os.environ:
         os.environ.setdefault("ROLLBOOK_INSECURE", "1")
 

@@ -8,9 +8,8 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Case, Count, Min, Q, When
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from prometheus_client import REGISTRY, CollectorRegistry, Histogram, generate_latest, multiprocess
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
@@ -39,11 +38,10 @@ def exposed() -> bytes:
 
 
 def oldest_waiting() -> float:
-    """Seconds since the work was asked for that waits for longest and could be done; 0 where none waits."""
+    """Seconds since the work could have been begun that waits for longest; 0 where none waits."""
     now = timezone.now()
-    ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
-    due = ready.filter(Q(run_after=None) | Q(run_after__lte=now))
-    oldest: datetime | None = due.aggregate(oldest=Min("enqueued_at"))["oldest"]
+    since = Case(When(run_after__lte=now, then="run_after"), default="enqueued_at")
+    oldest: datetime | None = DBTaskResult.objects.ready().aggregate(oldest=Min(since))["oldest"]
     return max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
 

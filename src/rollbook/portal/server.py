@@ -50,13 +50,19 @@ class Kept:
             self.process.wait()
 
 
-def prepare() -> None:
-    """Bring database and public files up to date. May be run again at any time, also while others serve."""
+def set_up() -> None:
+    """Have Django ready, whatever stands in the database."""
     import django
-    from django.core.management import call_command
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rollbook.portal.settings")
     django.setup()
+
+
+def prepare() -> None:
+    """Bring database and public files up to date. May be run again at any time, also while others serve."""
+    from django.core.management import call_command
+
+    set_up()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -14,7 +14,7 @@ class Verified(NamedTuple):
     """What is not as it was, in sentences that name no person, and how many files were read."""
 
     wrong: list[str]
-    count: int
+    files: int
 
 
 def verify() -> Verified:

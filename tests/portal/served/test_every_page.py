@@ -17,7 +17,9 @@ _TELEPHONE = 390
 
 def _reached(page: Page, most: int) -> list[str]:
     """The addresses of pages that links lead to from the start page, one of each sort: numbers in them do not count."""
-    todo, seen, sorts = ["/"], [], set()
+    todo: list[str] = ["/"]
+    seen: list[str] = []
+    sorts: set[str] = set()
     for _ in count():
         if not todo or len(seen) >= most:
             return seen

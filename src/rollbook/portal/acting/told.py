@@ -57,7 +57,7 @@ def _(result: Upload) -> Iterator[str]:
 def _(result: WrongListError) -> Iterator[str]:
     yield str(result)
     for problem in result.report.problems:
-        place = ", ".join(filter(None, (problem.line and f"Row {problem.line}", problem.column)))
+        place = ", ".join(filter(None, (f"Row {problem.line}" if problem.line else "", problem.column)))
         yield f"{place}: {problem.message}" if place else problem.message
 
 

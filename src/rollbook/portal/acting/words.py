@@ -6,8 +6,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db.models import Model, QuerySet
 
@@ -45,7 +46,7 @@ def organization(text: str) -> Organization:
 
 
 def window(text: str) -> Window:
-    collection, year = _parts(text, 2, "COLLECTION/YEAR, such as vt-sect/FY17")
+    collection, year = _parts(text, 2, "COLLECTION/YEAR")
     return _one(Window.objects.filter(collection__iexact=collection, year__iexact=year), "window", text)
 
 
@@ -121,10 +122,15 @@ def record(text: str) -> Mapping[str, str]:
     raise WordError('A record is written as a JSON object of columns and values, as in {"CODE": "A1"}.')
 
 
+def upload(text: str) -> Upload:
+    with suppress(ValueError):
+        return _one(Upload.objects.filter(pk=UUID(text)), "upload", text)
+    raise WordError(f"There is no upload {text}.")
+
+
 def _numbered(kind: type[Found], what: str) -> Callable[[str], Found]:
     def find(text: str) -> Found:
-        number: object = text if kind is Upload else _number(text)
-        return _one(kind._default_manager.filter(pk=number), what, text)
+        return _one(kind._default_manager.filter(pk=_number(text)), what, text)
 
     return find
 
@@ -150,14 +156,14 @@ WORDS: Mapping[Any, tuple[str, Callable[[str], object]]] = {
     ExceptionRequest: ("NUMBER", _numbered(ExceptionRequest, "request with the number")),
     Purge: ("NUMBER", _numbered(Purge, "request with the number")),
     Announcement: ("NUMBER", _numbered(Announcement, "announcement with the number")),
-    Upload: ("ID", _numbered(Upload, "upload")),
+    Upload: ("ID", upload),
 }
 
 
 def _one(found: "QuerySet[Found]", what: str, text: str) -> Found:
     try:
         return found.get()
-    except (found.model.DoesNotExist, ValidationError):
+    except ObjectDoesNotExist:
         raise WordError(f"There is no {what} {text}.") from None
 
 

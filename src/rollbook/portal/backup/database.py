@@ -44,12 +44,18 @@ def load(source: Path) -> None:
     part = _file().with_suffix(".part")
     part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     shutil.copyfile(source, part)
-    with closing(sqlite3.connect(part)) as copy:
-        (said,) = copy.execute("PRAGMA integrity_check").fetchone()
-    if said != "ok":
+    if not _whole(part):
         part.unlink()
         raise BackupError(f"{source.name} is damaged, so nothing was brought back.")
     part.replace(_file())
+
+
+def _whole(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(file)) as copy:
+            return bool(copy.execute("PRAGMA integrity_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _file() -> Path:

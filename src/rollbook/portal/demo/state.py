@@ -76,14 +76,17 @@ def _agency_and_window(spec: Collection) -> DemoState:
     administrator = begin(AGENCY, f"Sample {spec.agency.partition(' ')[2]}", first.email, first.name)
     agency = Organization.objects.get(code=AGENCY)
     today = _today(agency)
-    days = {"opens": today - timedelta(20), "due": today + timedelta(12), "closes": today + timedelta(26)}
-    opened = OpenWindow(by=administrator, agency=agency, collection=spec.id, year=spec.year, **days).do()
+    opens, due, closes = today - timedelta(20), today + timedelta(12), today + timedelta(26)
+    what = OpenWindow(
+        by=administrator, agency=agency, collection=spec.id, year=spec.year, opens=opens, due=due, closes=closes
+    )
+    opened = what.do()
     state = DemoState(agency, opened, secrets.token_urlsafe(12))
     _can_sign_in(state, administrator)
     for person in OF_AGENCY[1:]:
         _comes_in(state, person, agency)
     said = "Questions about course codes? The help desk answers from 8 to 6 until the due day."
-    Announce(by=administrator, at=agency, title="Two weeks left", text=said, first=today, last=days["due"]).do()
+    Announce(by=administrator, at=agency, title="Two weeks left", text=said, first=today, last=due).do()
     return state
 
 
