@@ -8,12 +8,13 @@ setup: ## make .venv with the pinned dependencies, bring in the portal's styles 
 	@tools/setup.sh
 	@tools/assets.sh
 
-demo: setup ## check the sample supervisory union, print the report, write it as HTML
+demo: setup ## check a made-up supervisory union, then serve a made-up state (NO_SERVE=1: do not)
 	@tools/demo.sh
 
-test: setup ## all tests, those of the HTML pages in a real browser
+test: setup ## all tests, those of the pages in a real browser, those of the portal on SQLite and on PostgreSQL
 	@tools/browser.sh >/dev/null
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup
+	@ROLLBOOK_TEST_DATABASE=postgresql .venv/bin/python -m pytest -n 2 --dist loadgroup tests/portal
 
 lint: setup ## style, types and architecture
 	@.venv/bin/ruff check .

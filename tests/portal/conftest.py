@@ -14,6 +14,27 @@ from rollbook.portal.roles import Role
 from tests.portal import world
 from tests.portal.settings import SERVER
 
+#: What is the same on every database, or brings its own: run once, without PostgreSQL.
+collect_ignore = (
+    [
+        "served",
+        "test_backup.py",
+        "test_demo.py",
+        "test_handbook_pages.py",
+        "test_matrix.py",
+        "test_pages.py",
+        "test_passkeys.py",
+        "test_postgresql.py",
+        "test_queue_processes.py",
+        "test_s3.py",
+        "test_security.py",
+        "test_serve.py",
+        "test_statement_page.py",
+    ]
+    if SERVER
+    else []
+)
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:

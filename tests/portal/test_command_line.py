@@ -114,11 +114,17 @@ def test_what_is_refused_is_told_in_a_sentence(state: State, run: Run) -> None:
         (["submit"], "submission is missing. This action is told: submission=COLLECTION/YEAR/CODE[/practice]."),
         (["submit", "of=PS001"], "This action has no key of."),
         (["submit", "PS001"], "PS001 has no equals sign."),
-        (["grant-role", "at=AOE", "role=king", "email=a@b.example"], "There is no role king. The roles are coordinator,"),
+        (
+            ["grant-role", "at=AOE", "role=king", "email=a@b.example"],
+            "There is no role king. The roles are coordinator,",
+        ),
         (["drop", "upload=none"], "There is no upload none."),
         (["end-announcement", "announcement=x"], "x is no whole number."),
         (["extend-codes", "window=vt-sect/FY17", "code_list=a", "code=b", "first=1.9."], "1.9. is no day."),
-        (["upload-list", "window=vt-sect/FY17", "name=a", "path=none.csv", "file_name=a"], "There is no file none.csv."),
+        (
+            ["upload-list", "window=vt-sect/FY17", "name=a", "path=none.csv", "file_name=a"],
+            "There is no file none.csv.",
+        ),
         (["nothing"], "There is no action nothing."),
     ],
 )
@@ -134,9 +140,7 @@ def test_a_person_who_is_not_there_does_nothing(state: State, run: Run) -> None:
     assert run("act", "submit")[0] == 2
 
 
-def test_a_whole_folder_is_uploaded_and_what_it_replaces_is_asked_first(
-    state: State, run: Run, tmp_path: Path
-) -> None:
+def test_a_whole_folder_is_uploaded_and_what_it_replaces_is_asked_first(state: State, run: Run, tmp_path: Path) -> None:
     by = ["--by", world.coordinator_of(state, 0).email]
     for name, data in world.files_of(state).items():
         (tmp_path / name).write_bytes(data)

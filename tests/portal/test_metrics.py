@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from rollbook.portal.logs import Lines
 from rollbook.portal.metrics import oldest_waiting
 from rollbook.portal.models import Submission
 from rollbook.portal.roles import Role
-from rollbook.portal.store import Store
+from rollbook.portal.store import Put, Store
 from rollbook.portal.web.pages import health
 from tests.portal import world
 from tests.portal.world import State, signed_in_client
@@ -51,9 +52,7 @@ def test_what_is_to_be_done_later_does_not_wait(state: State) -> None:
     assert oldest_waiting() == 0
 
 
-def test_a_store_that_takes_nothing_is_told(
-    state: State, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_takes_nothing_is_told(state: State, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -67,7 +66,12 @@ def test_who_asks_often_does_not_make_us_write_often(
 ) -> None:
     written: list[str] = []
     put = Store.put
-    monkeypatch.setattr(Store, "put", lambda self, room, chunks: written.append(room) or put(self, room, chunks))
+
+    def noted(self: Store, room: str, chunks: Iterable[bytes]) -> Put:
+        written.append(room)
+        return put(self, room, chunks)
+
+    monkeypatch.setattr(Store, "put", noted)
     for _ in range(3):
         client.get("/healthz")
     assert written == ["probes"]

@@ -94,7 +94,9 @@ class Running:
 
 def _form(files: dict[str, bytes]) -> bytes:
     parts = b"".join(
-        f'--{_BREAK}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'.encode() + data + b"\r\n"
+        f'--{_BREAK}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'.encode()
+        + data
+        + b"\r\n"
         for name, data in files.items()
     )
     return parts + f"--{_BREAK}--\r\n".encode()

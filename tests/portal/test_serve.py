@@ -1,7 +1,9 @@
 """`rollbook serve`: what it refuses, and how it looks after what it runs."""
 
+import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from socket import socket
 
@@ -9,7 +11,8 @@ import pytest
 
 from rollbook.cli import main
 from rollbook.portal import server
-from rollbook.portal.server import Kept, is_free, web_command
+from rollbook.portal.kept import Kept
+from rollbook.portal.server import is_free, web_command
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def test_what_ends_by_itself_is_started_again_after_longer_and_longer_pauses(
         started.append(Process())
         return started[-1]
 
-    monkeypatch.setattr(server.subprocess, "Popen", start)
+    monkeypatch.setattr("rollbook.portal.kept.subprocess.Popen", start)
     kept, times = Kept("Worker 1", ["none"]), list[float]()
     for tenth in range(400):
         now, before = tenth / 10, len(started)
@@ -69,7 +72,7 @@ def test_what_ends_by_itself_is_started_again_after_longer_and_longer_pauses(
         if len(started) > before:
             times.append(now)
             started[-1].status = 1
-    pauses = [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    pauses = [later - earlier for earlier, later in pairwise(times)]
     assert pauses == sorted(pauses)
     assert pauses[-1] >= 8 * pauses[0]
     assert capsys.readouterr().err.count("Worker 1 ended and is started again.") >= len(pauses)
@@ -84,7 +87,7 @@ def test_what_ends_by_itself_is_started_again_after_longer_and_longer_pauses(
 def test_one_that_does_not_listen_is_ended() -> None:
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(600)"
     kept = Kept("Deaf", [sys.executable, "-c", deaf])
-    kept.process = server.subprocess.Popen(kept.command, stdout=server.subprocess.PIPE)
+    kept.process = subprocess.Popen(kept.command, stdout=subprocess.PIPE)
     with kept.process as process:
         assert process.stdout is not None
         process.stdout.readline()

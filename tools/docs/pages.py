@@ -11,6 +11,7 @@ from tools.docs.demo import demo_section
 from tools.docs.dialect import dialect_section
 from tools.docs.guidance import guidance_section
 from tools.docs.roles import roles_page
+from tools.docs.settings import settings_table
 from tools.docs.types import types_section
 
 ROOT = Path(__file__).parent.parent.parent
@@ -29,6 +30,7 @@ def derived() -> dict[Path, str]:
         (DOCS / "specification.md", "shared-sql", dialect_section()),
         (DOCS / "who-reports.md", "guidance", guidance_section(collections)),
         (DOCS / "crosswalk-review.md", "keys", keys_table()),
+        (DOCS / "serve.md", "settings", settings_table(ROOT / "src" / "rollbook" / "portal" / "settings.py")),
     ):
         pages[path] = between(pages.get(path) or current(path), mark, text)
     return pages

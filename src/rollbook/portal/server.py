@@ -4,50 +4,17 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
-_SHORTEST, _LONGEST = 0.5, 30.0
+from rollbook.portal.kept import Kept
+
 _SWEPT = 600.0
-
-
-@dataclass
-class Kept:
-    """A process that is started again when it ends by itself, at first at once, then after longer and longer pauses."""
-
-    name: str
-    command: Sequence[str]
-    process: subprocess.Popen[bytes] | None = None
-    began: float = 0.0
-    again: float = 0.0
-    pause: float = field(default=_SHORTEST)
-
-    def look(self, now: float) -> None:
-        if self.process is not None and self.process.poll() is None:
-            return
-        if self.process is not None:
-            lasted = now - self.began > _LONGEST
-            self.pause = _SHORTEST if lasted else min(self.pause * 2, _LONGEST)
-            self.again, self.process = now + (0 if lasted else self.pause), None
-            _say(f"{self.name} ended and is started again.")
-        if now >= self.again:
-            self.process, self.began = subprocess.Popen(self.command), now  # noqa: S603 (commands of our own)
-
-    def stop(self, patience: float) -> None:
-        """Ask it to end, and end it if it does not."""
-        if self.process is None or self.process.poll() is not None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(patience)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+_LOCK = 7_265_535
 
 
 def set_up() -> None:
@@ -63,9 +30,26 @@ def prepare() -> None:
     from django.core.management import call_command
 
     set_up()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    with _one_at_a_time():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Several machines may be started at once. SQLite belongs to one machine, and has one writer at a time as it is."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
 
 
 def is_free(host: str, port: int) -> bool:
@@ -149,7 +133,3 @@ def _sweep() -> None:
 
 def _stop(told: threading.Event, _frame: FrameType | None) -> None:
     told.set()
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
