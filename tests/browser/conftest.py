@@ -1,30 +1,13 @@
-"""One browser a run, and pages in it that may neither ask for anything nor complain."""
+"""Pages on the disk, in a browser, that may neither ask for anything nor complain."""
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.samples import Pages, write_pages
 from tests.browser.visit import Visit, visited
-
-_SCRIPT = Path(__file__).parents[2] / "tools" / "browser.sh"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium or Chrome; Playwright itself keeps it from updating and calling home."""
-    found = subprocess.run(["sh", _SCRIPT, "--find"], capture_output=True, text=True, check=False)
-    assert found.returncode == 0, found.stderr
-    expect.set_options(timeout=60_000)
-    with sync_playwright() as playwright:
-        path = found.stdout.strip()
-        browser = playwright.chromium.launch(executable_path=path, args=["--disable-gpu"], timeout=120_000)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

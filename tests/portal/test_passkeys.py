@@ -9,7 +9,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from rollbook.portal.models import User
 from rollbook.portal.roles import Role
-from tests.browser.conftest import chromium
 from tests.browser.visit import violations
 from tests.portal import world
 
@@ -151,6 +150,3 @@ def test_all_pages_for_signing_in_can_be_used_by_everybody(page: Page, person: U
     for address in ("/me", "/account/password/change/", "/account/logout/", *(f"/account/2fa/{one}" for one in own)):
         page.goto(address)
         assert violations(page) == [], address
-
-
-__all__ = ["chromium"]

@@ -9,10 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from rollbook.sample import write_sample
 from rollbook.spec import find
-from tests.browser.conftest import chromium
 from tests.portal.served.site import Site, served
-
-__all__ = ["chromium"]
 
 #: Opens a page for somebody, signed in; with `width`, and without scripts if so wished.
 Visitor = Callable[..., Page]

@@ -19,11 +19,11 @@ OF_AGENCY = (
     Person("auditor@agency.example", "Otto Auditor", Role.AUDITOR),
 )
 
-#: Union code -> its name, its schools, its people.
+#: Union code -> its name, the places of its schools among all, its people.
 UNIONS = {
     "SU001": (
         "Maple Sample Union",
-        ("PS001", "PS002"),
+        (0, 1),
         (
             Person("coordinator@maple.example", "Mary Coordinator", Role.COORDINATOR),
             Person("superintendent@maple.example", "Sue Superintendent", Role.CERTIFIER),
@@ -31,7 +31,7 @@ UNIONS = {
     ),
     "SU002": (
         "Birch Sample Union",
-        ("PS003", "PS004"),
+        (2, 3),
         (
             Person("coordinator@birch.example", "Bert Coordinator", Role.COORDINATOR),
             Person("superintendent@birch.example", "Bess Superintendent", Role.CERTIFIER),
@@ -39,9 +39,10 @@ UNIONS = {
         ),
     ),
 }
-SCHOOLS = {
-    "PS001": ("Red Maple Sample School", (Person("registrar@red.example", "Rita Registrar", Role.CONTRIBUTOR),)),
-    "PS002": ("Sugar Maple Sample School", ()),
-    "PS003": ("Paper Birch Sample School", ()),
-    "PS004": ("Yellow Birch Sample School", (Person("registrar@yellow.example", "Yves Registrar", Role.CONTRIBUTOR),)),
-}
+#: Name and people of each; its code is what the collection's own sample calls it.
+SCHOOLS = (
+    ("Red Maple Sample School", (Person("registrar@red.example", "Rita Registrar", Role.CONTRIBUTOR),)),
+    ("Sugar Maple Sample School", ()),
+    ("Paper Birch Sample School", ()),
+    ("Yellow Birch Sample School", (Person("registrar@yellow.example", "Yves Registrar", Role.CONTRIBUTOR),)),
+)

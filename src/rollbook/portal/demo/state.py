@@ -1,7 +1,9 @@
 """The state, made by the same actions that people use."""
 
 import secrets
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,7 +21,7 @@ from rollbook.portal.demo.people import AGENCY, OF_AGENCY, SCHOOLS, UNIONS, Pers
 from rollbook.portal.demo.submissions import make_submissions
 from rollbook.portal.models import Grant, Organization, User, Window
 from rollbook.portal.roles import Role
-from rollbook.sample import write_sample
+from rollbook.sample import SampleError, write_sample
 from rollbook.spec import Collection
 
 _MISTAKES, _ROWS = 40, 2000
@@ -50,16 +52,26 @@ def make(spec: Collection) -> DemoState:
     to the workers, so that they can be watched.
     """
     state = _agency_and_window(spec)
-    _unions_and_schools(state)
     with TemporaryDirectory(prefix="rollbook-") as name:
         clean, broken = Path(name, "clean"), Path(name, "broken")
         write_sample(spec, clean, len(SCHOOLS), 0, 1, _ROWS)
-        write_sample(spec, broken, len(SCHOOLS), _MISTAKES, 1, _ROWS)
+        _write_broken(spec, broken)
+        codes = sorted(path.name for path in clean.iterdir() if path.is_dir())
+        _unions_and_schools(state, codes)
         for list_name in spec.references:
             path = clean / f"{list_name}.csv"
             UploadList(by=state.people[0], window=state.window, name=list_name, path=path, file_name=path.name).do()
-        make_submissions(state.window, state.person, clean, broken)
+        make_submissions(state.window, state.person, codes, clean, broken)
     return state
+
+
+def _write_broken(spec: Collection, folder: Path) -> None:
+    """As many mistakes as a collection's files of this size have room for, at most so many."""
+    for mistakes in range(_MISTAKES, 0, -10):
+        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(SampleError):
+            write_sample(spec, folder, len(SCHOOLS), mistakes, 1, _ROWS)
+            return
 
 
 def accounts(state: DemoState) -> Iterator[str]:
@@ -94,7 +106,7 @@ def _today(agency: Organization) -> date:
     return timezone.now().astimezone(agency.zone).date()
 
 
-def _unions_and_schools(state: DemoState) -> None:
+def _unions_and_schools(state: DemoState, codes: Sequence[str]) -> None:
     administrator = state.people[0]
     for code, (name, schools, people) in UNIONS.items():
         add = AddOrganization(
@@ -103,12 +115,16 @@ def _unions_and_schools(state: DemoState) -> None:
         union = add.do()
         for person in people:
             _comes_in(state, person, union)
-        for school in schools:
-            name_of_school, staff = SCHOOLS[school]
-            made = AddOrganization(by=administrator, parent=union, code=school, name=name_of_school, kind="school").do()
-            state.schools[school] = made
+        for place in schools:
+            name_of_school, staff = SCHOOLS[place]
+            made = _school(administrator, union, codes[place], name_of_school)
+            state.schools[codes[place]] = made
             for person in staff:
                 _comes_in(state, person, made)
+
+
+def _school(by: User, union: Organization, code: str, name: str) -> Organization:
+    return AddOrganization(by=by, parent=union, code=code, name=name, kind="school").do()
 
 
 def _comes_in(state: DemoState, person: Person, at: Organization) -> None:

@@ -1,13 +1,13 @@
 """A submission in each step: files missing, waiting for the check, with errors, ready, submitted, certified."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rollbook.portal.accuracy import drafted, fingerprint
 from rollbook.portal.actions.certify import Certify
 from rollbook.portal.actions.submit import Submit
 from rollbook.portal.actions.upload import Settle, Stage
-from rollbook.portal.demo.people import SCHOOLS, UNIONS
+from rollbook.portal.demo.people import UNIONS
 from rollbook.portal.models import Submission, User, Window
 from rollbook.portal.queue.worker import LeasedWorker
 from rollbook.portal.roles import Role
@@ -17,20 +17,21 @@ from rollbook.portal.uploading import Given, Plan
 Who = Callable[[Role, str], User]
 
 
-def make_submissions(window: Window, who: Who, clean: Path, broken: Path) -> None:
-    """`clean` and `broken` hold a folder of files for each school."""
-    first, second, third, fourth = SCHOOLS
-    _upload(window, _coordinator(who, first), _files(broken, first))
-    _upload(window, _coordinator(who, second), _files(clean, second))
-    _upload(window, _coordinator(who, third), _files(clean, third))
-    _upload(window, _coordinator(who, fourth), _files(clean, fourth)[:1])
-    _upload(window, _coordinator(who, third), _files(clean, third), practice=True)
+def make_submissions(window: Window, who: Who, codes: Sequence[str], clean: Path, broken: Path) -> None:
+    """`clean` and `broken` hold a folder of files for each of the four schools, named by its code."""
+    first, second, third, fourth = codes
+    maple, birch = UNIONS
+    _upload(window, who(Role.COORDINATOR, maple), _files(broken, first))
+    _upload(window, who(Role.COORDINATOR, maple), _files(clean, second))
+    _upload(window, who(Role.COORDINATOR, birch), _files(clean, third))
+    _upload(window, who(Role.COORDINATOR, birch), _files(clean, fourth)[:1])
+    _upload(window, who(Role.COORDINATOR, birch), _files(clean, third), practice=True)
     _work()
-    for school in (second, third):
-        Submit(by=_coordinator(who, school), submission=_submission(window, school)).do()
-    _certify(window, who, third)
+    for school, union in ((second, maple), (third, birch)):
+        Submit(by=who(Role.COORDINATOR, union), submission=_submission(window, school)).do()
+    _certify(_submission(window, third), who(Role.CERTIFIER, birch))
     _work()
-    _upload(window, _coordinator(who, first), _files(broken, first), practice=True)
+    _upload(window, who(Role.COORDINATOR, maple), _files(broken, first), practice=True)
 
 
 def _upload(window: Window, by: User, files: Iterable[Path], *, practice: bool = False) -> None:
@@ -40,11 +41,10 @@ def _upload(window: Window, by: User, files: Iterable[Path], *, practice: bool =
         Settle(by=by, upload=upload, shown=Plan(upload).fingerprint).do()
 
 
-def _certify(window: Window, who: Who, school: str) -> None:
-    standing = Standing(_submission(window, school))
+def _certify(submission: Submission, by: User) -> None:
+    standing = Standing(submission)
     ((signer, _),) = standing.awaiting
-    by = who(Role.CERTIFIER, _union(school))
-    Certify(by=by, submission=standing.submission, signer=signer, read=fingerprint(drafted(standing))).do()
+    Certify(by=by, submission=submission, signer=signer, read=fingerprint(drafted(standing))).do()
 
 
 def _work() -> None:
@@ -56,14 +56,6 @@ def _work() -> None:
 
 def _files(folder: Path, school: str) -> list[Path]:
     return sorted((folder / school).iterdir())
-
-
-def _union(school: str) -> str:
-    return next(code for code, (_, schools, _) in UNIONS.items() if school in schools)
-
-
-def _coordinator(who: Who, school: str) -> User:
-    return who(Role.COORDINATOR, _union(school))
 
 
 def _submission(window: Window, school: str) -> Submission:
