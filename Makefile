@@ -11,10 +11,12 @@ setup: ## make .venv with the pinned dependencies, bring in the portal's styles 
 demo: setup ## check a made-up supervisory union, then serve a made-up state (NO_SERVE=1: do not)
 	@tools/demo.sh
 
+on_postgresql := $(patsubst %,tests/portal/test_%.py,announcements audit codes expire landing lists organizations people progress purge queue windows)
+
 test: setup ## all tests, those of the pages in a real browser, those of the portal on SQLite and on PostgreSQL
 	@tools/browser.sh >/dev/null
 	@.venv/bin/python -m pytest -n 2 --dist loadgroup
-	@ROLLBOOK_TEST_DATABASE=postgresql .venv/bin/python -m pytest -n 2 --dist loadgroup tests/portal
+	@ROLLBOOK_TEST_DATABASE=postgresql .venv/bin/python -m pytest -n 2 --dist loadgroup $(on_postgresql)
 
 lint: setup ## style, types and architecture
 	@.venv/bin/ruff check .

@@ -180,10 +180,10 @@ def test_details_are_told_in_words(state: State) -> None:
     audit.record("grant-role", None, state.schools[0], None, told)
     page = signed_in_client(state.people[Role.AUDITOR]).get("/audit/")
     assert page.context["told"][0].details == (
-        ("user", user.name),
-        ("new", "yes"),
         ("days", "2026-01-01, 2026-02-01"),
         ("files", "first aaaaaaaaaaaa…, second bbbbbbbbbbbb…"),
+        ("new", "yes"),
+        ("user", user.name),
     )
 
 

@@ -97,14 +97,14 @@ def _told(shown: Iterable[AuditEntry]) -> Iterator[Told]:
         details = {**one.details}
         if details.get("user") in names:
             details["user"] = names[details["user"]]
-        words = ((key.replace("_", " "), _words(value)) for key, value in details.items())
+        words = ((key.replace("_", " "), _words(value)) for key, value in sorted(details.items()))
         yield Told(one, _title(one.verb), tuple((key, said) for key, said in words if said))
 
 
 def _words(value: object) -> str:
-    """A detail as people read it; a hash is known by its beginning."""
+    """A detail as people read it; a hash is known by its beginning. Not every database keeps the order of keys."""
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_words(inner)}" for key, inner in value.items())
+        return ", ".join(f"{key} {_words(inner)}" for key, inner in sorted(value.items()))
     if isinstance(value, list):
         return ", ".join(map(_words, value))
     if isinstance(value, bool):
