@@ -20,6 +20,7 @@ from benchmarks import (
     statewide,
 )
 from benchmarks.made_up import read_recipe, recipe_names
+from benchmarks.portal import deadline_day, findings_page
 from benchmarks.result import Result, Size
 
 #: Measured for every collection that has a recipe.
@@ -31,7 +32,12 @@ _EACH: dict[str, Callable[..., Result]] = {
     "report-formats": report_formats.run,
 }
 #: Measured once.
-_ONCE: dict[str, Callable[[Size, Path], Result]] = {"crosswalk": crosswalk.run, "statewide": statewide.run}
+_ONCE: dict[str, Callable[[Size, Path], Result]] = {
+    "crosswalk": crosswalk.run,
+    "statewide": statewide.run,
+    "deadline-day": deadline_day.run,
+    "findings-page": findings_page.run,
+}
 _NAMES = [*_ONCE, *_EACH]
 
 

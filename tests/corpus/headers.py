@@ -77,6 +77,9 @@ def _that_do_not(on: Ground) -> Iterator[Case]:
         yield on.refused(name, what, lines(on.joined(cells), on.first), "file.header")
     middle = _renamed(on, f'"{_title(on)}')
     yield on.refused("header-open", "a quote in it never closes", lines(on.joined(middle), on.first), "file.header")
+    other = next(mark for mark in _MARKS if mark != on.delimiter)
+    whole = lines(f'"{on.header}', on.first, other)
+    yield on.refused("header-open-mark", "an open quote before it, another delimiter below", whole, "file.header")
 
 
 def _title(on: Ground) -> str:

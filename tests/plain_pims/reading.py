@@ -49,9 +49,12 @@ def read(path: str, kind: str, data: bytes) -> tuple[list[Row], list[tuple[str, 
 
 
 def separated_otherwise(cells: list[str], mark: str) -> bool:
-    """Page: "the first row, header or not, is a single field that holds another of" the delimiters."""
+    """Page: "the first row, header or not, is a single field that holds another of" the delimiters.
+
+    Where it holds the right one as well, it is no delimiter that is wrong but a quotation mark that is left open.
+    """
     others = _MARKS.replace(mark, "")
-    return len(cells) == 1 and any(other in cells[0].strip() for other in others)
+    return len(cells) == 1 and mark not in cells[0] and any(other in cells[0].strip() for other in others)
 
 
 def has_header(cells: list[str], kind: str) -> bool:

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tests.portal.postgres import Postgres
+from tools.running.postgres import Postgres
 
 _FOLDER = Path(mkdtemp(prefix="rollbook-tests-"))
 (_FOLDER / "static").mkdir()

@@ -16,7 +16,7 @@ from rollbook.portal.backup import BackupError, back_up
 from rollbook.portal.models import StoredFile
 from rollbook.portal.store import store
 from tests.portal import world
-from tests.portal.postgres import Postgres
+from tools.running.postgres import Postgres
 from tests.portal.world import State
 
 _ROOT = Path(__file__).parents[2]

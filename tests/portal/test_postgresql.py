@@ -20,7 +20,7 @@ import pytest
 
 from tests.portal import world
 from tests.portal.objects import free_port, object_server
-from tests.portal.postgres import Postgres
+from tools.running.postgres import Postgres
 
 _ROOT = Path(__file__).parents[2]
 _PATIENCE = 240.0

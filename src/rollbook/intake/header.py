@@ -33,10 +33,11 @@ def without_last_blank(cells: Sequence[str], width: int) -> Sequence[str]:
 def wrong_delimiter(cells: Sequence[str], collection: Collection, delimiter: str) -> str | None:
     """What separates the first row, in words, where that is not the right delimiter: it is a single field then.
 
-    Where a header may be of any width, an extra delimiter behind it is dropped first.
+    The right one in it says that a quotation mark is left open instead. Where a header may be of any width, an extra
+    delimiter behind it is dropped first.
     """
     first = cells if collection.extra_columns is None else without_last_blank(cells, 1)
-    if len(first) != 1:
+    if len(first) != 1 or delimiter in first[0]:
         return None
     others = (mark for mark in _WRONG_DELIMITERS if mark != delimiter)
     return next((_WRONG_DELIMITERS[mark] for mark in others if mark in first[0].strip()), None)

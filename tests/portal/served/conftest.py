@@ -9,7 +9,15 @@ from playwright.sync_api import Browser, Page
 
 from rollbook.sample import write_sample
 from rollbook.spec import find
-from tests.portal.served.site import Site, served
+from tools.running.served import Site, served
+
+_MAKE = """
+from rollbook.portal import server
+server.prepare()
+from rollbook.portal.demo import make
+from rollbook.spec import find
+print(make(find("vt-sect", "FY17")).password)
+"""
 
 #: Opens a page for somebody, signed in; with `width`, and without scripts if so wished.
 Visitor = Callable[..., Page]
@@ -17,7 +25,7 @@ Visitor = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served(tmp_path_factory.mktemp("served")) as running:
+    with served(tmp_path_factory.mktemp("served"), ["-c", _MAKE]) as running:
         yield running
 
 

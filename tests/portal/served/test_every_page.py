@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.visit import too_wide, violations
 from tests.portal.served.conftest import Visitor
-from tests.portal.served.site import Site
+from tools.running.served import Site
 
 pytestmark = pytest.mark.xdist_group("served")
 

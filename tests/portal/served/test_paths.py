@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.portal.served.conftest import Visitor
 from tests.portal.served.hand import HANDS, Keyboard, Mouse
-from tests.portal.served.site import Site
+from tools.running.served import Site
 
 pytestmark = pytest.mark.xdist_group("served")
 

@@ -17,9 +17,13 @@ _PATIENCE = 60.0
 
 
 class Postgres:
-    """Not started by being made. PostgreSQL runs as nobody where the tests run as root, which it refuses to."""
+    """Not started by being made. PostgreSQL runs as nobody where the tests run as root, which it refuses to.
 
-    def __init__(self) -> None:
+    Unless it is `durable`, what is written outlasts a killed server, but not the machine.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
+        self._durable = durable
         self.folder = Path(mkdtemp(prefix="rollbook-postgres-"))
         self.data = self.folder / "data"
         nobody = pwd.getpwnam("nobody")
@@ -40,9 +44,9 @@ class Postgres:
         """Also after `kill`. Comes back when it answers."""
         if not self.data.exists():
             self._initialize()
-        # What is written need not outlast the machine; that it outlasts a killed server is not touched by this.
-        quick = ("-c", "fsync=off", "-c", "max_connections=60", "-c", "shared_buffers=64MB")
-        command = [self._program("postgres"), "-D", self.data, "-h", "", "-k", self.folder, *quick]
+        settings = (f"fsync={'on' if self._durable else 'off'}", "max_connections=60", "shared_buffers=64MB")
+        command = [self._program("postgres"), "-D", self.data, "-h", "", "-k", self.folder]
+        command += [word for setting in settings for word in ("-c", setting)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, **self._as)  # type: ignore[call-overload]
         deadline = time.monotonic() + _PATIENCE
