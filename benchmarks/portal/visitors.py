@@ -28,7 +28,7 @@ _asked: list[tuple[str, float, bool]] = []
 _numbers, _left = count(), count(_UNIONS - 1, -1)
 
 
-class Coordinator(HttpUser):
+class Coordinator(HttpUser):  # type: ignore[misc]
     """Reads each page for a while, presses what is next, and follows where it leads."""
 
     wait_time = constant(0)
@@ -36,7 +36,7 @@ class Coordinator(HttpUser):
     def on_start(self) -> None:
         self.number = next(_numbers)
 
-    @task
+    @task  # type: ignore[untyped-decorator]
     def day(self) -> None:
         try:
             self._sign_in()

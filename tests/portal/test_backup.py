@@ -16,8 +16,8 @@ from rollbook.portal.backup import BackupError, back_up
 from rollbook.portal.models import StoredFile
 from rollbook.portal.store import store
 from tests.portal import world
-from tools.running.postgres import Postgres
 from tests.portal.world import State
+from tools.running.postgres import Postgres
 
 _ROOT = Path(__file__).parents[2]
 
