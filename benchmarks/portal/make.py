@@ -13,7 +13,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from benchmarks.portal.words import COLLECTION, YEAR, coordinator
-from rollbook.portal import server
+from rollbook.portal.serving import server
 
 
 def main() -> None:

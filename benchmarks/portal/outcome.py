@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 
-from rollbook.portal import server
+from rollbook.portal.serving import server
 
 
 def main() -> None:

@@ -8,12 +8,12 @@ from io import StringIO
 
 from django.test import Client
 
-from rollbook.portal.accuracy import drafted, fingerprint
 from rollbook.portal.actions.certify import Certify
 from rollbook.portal.actions.submit import Submit
-from rollbook.portal.landing import put_away
 from rollbook.portal.models import ListVersion, Snapshot, Step, StoredFile, Submission, User
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing.accuracy import drafted, fingerprint
+from rollbook.portal.sealing.landing import put_away
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import store
 from tests.portal import world

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rollbook.portal.actions.announce import Announce, EndAnnouncement
 from rollbook.portal.actions.base import DeniedError, RefusedError
-from rollbook.portal.announcements import announcements_for, today_at
+from rollbook.portal.agency.announcements import announcements_for, today_at
 from rollbook.portal.models import Announcement, Organization, User
 from rollbook.portal.roles import Role
 from tests.portal.world import State

@@ -91,7 +91,7 @@ def undumped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_changed_in_the_copy_is_told(undumped: None, state: State, tmp_path: Path, settings: object) -> None:
     """By the hashes that the database has; the command's status says so."""
-    from rollbook.portal.verifying import verify
+    from rollbook.portal.sealing.verifying import verify
 
     world.uploaded(state)
     list(back_up(tmp_path / "copy"))

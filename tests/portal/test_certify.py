@@ -2,15 +2,15 @@
 
 import pytest
 
-from rollbook.portal.accuracy import drafted, fingerprint
 from rollbook.portal.actions.base import DeniedError, RefusedError
 from rollbook.portal.actions.certify import Certify, Sign
 from rollbook.portal.actions.reopen import Reopen
 from rollbook.portal.actions.submit import Return, Submit, Withdraw
 from rollbook.portal.models import AuditEntry, Step, Submission, Version
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing.accuracy import drafted, fingerprint
+from rollbook.portal.sealing.voiding import make_void
 from rollbook.portal.standing import Standing
-from rollbook.portal.voiding import make_void
 from rollbook.spec import Signer
 from tests.portal import world
 from tests.portal.certifying import certify, landed, submitted

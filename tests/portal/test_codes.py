@@ -8,7 +8,7 @@ from django.test import Client
 
 from rollbook.portal.actions.base import DeniedError, RefusedError
 from rollbook.portal.actions.codes import EndCode, ExtendCodes
-from rollbook.portal.codes import codes_of
+from rollbook.portal.agency.codes import codes_of
 from rollbook.portal.models import AuditEntry, CodeExtension, User
 from rollbook.portal.roles import Role
 from tests.portal.world import State

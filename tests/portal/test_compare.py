@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from rollbook.portal import comparing
 from rollbook.portal.actions.base import RefusedError
 from rollbook.portal.actions.compare import Compare
-from rollbook.portal.comparing import work_out
 from rollbook.portal.models import Compared, Disclosure, Submission, User
+from rollbook.portal.reviewing import comparing
+from rollbook.portal.reviewing.comparing import work_out
 from rollbook.portal.roles import Role
 from rollbook.portal.store import store
 from tests.portal import world

@@ -13,10 +13,10 @@ from rollbook.portal.actions.base import DeniedError, RefusedError
 from rollbook.portal.actions.decide import DecideException, EndException
 from rollbook.portal.actions.exceptions import RequestException, TakeBackException
 from rollbook.portal.actions.submit import Submit
-from rollbook.portal.excepting import Record, chosen, found_by
-from rollbook.portal.landing import put_away
 from rollbook.portal.models import Attachment, AuditEntry, Disclosure, ExceptionRequest, StoredFile, Submission, User
+from rollbook.portal.reviewing.excepting import Record, chosen, found_by
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing.landing import put_away
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import store
 from tests.portal import world

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from rollbook.portal.actions.exceptions import RequestException
 from rollbook.portal.actions.expire import ends, expire
-from rollbook.portal.excepting import chosen, found_by
 from rollbook.portal.models import AuditEntry, Comment, ExceptionRequest, Submission, Version
+from rollbook.portal.reviewing.excepting import chosen, found_by
 from rollbook.portal.roles import Role
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import store

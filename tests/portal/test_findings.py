@@ -9,7 +9,7 @@ from django.test import Client
 from rollbook.portal.actions.base import RefusedError
 from rollbook.portal.actions.comment import CommentOnWarnings
 from rollbook.portal.models import Comment, Disclosure, Submission, User
-from rollbook.portal.reviewing import newest, reviewed
+from rollbook.portal.reviewing.findings import newest, reviewed
 from rollbook.portal.roles import Role
 from tests.portal.world import State, checked, files_of, give_lists, signed_in_client
 

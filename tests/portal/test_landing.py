@@ -9,11 +9,11 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
-from rollbook.portal import landing
 from rollbook.portal.actions.submit import Return
-from rollbook.portal.landing import put_away
 from rollbook.portal.models import AuditEntry, Snapshot, Step
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing import landing
+from rollbook.portal.sealing.landing import put_away
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import Store, store
 from tests.portal import world
@@ -30,7 +30,7 @@ def _folders(step: Step) -> list[str]:
 
 def test_certifying_asks_a_worker(state: world.State) -> None:
     step = certify(state, submitted(state))
-    waiting = DBTaskResult.objects.filter(task_path="rollbook.portal.landing.land")
+    waiting = DBTaskResult.objects.filter(task_path="rollbook.portal.sealing.landing.land")
     assert [task.args_kwargs["args"] for task in waiting] == [[step.pk]]
 
 
@@ -105,7 +105,7 @@ def test_a_spoiled_byte_is_not_certified(
     assert (standing.landing, standing.certified, standing.status) == (True, None, "Signed, being put away")
     assert landing.failed(step) is not None
     assert _folders(step) == []
-    assert DBTaskResult.objects.filter(task_path="rollbook.portal.landing.land").count() == 2
+    assert DBTaskResult.objects.filter(task_path="rollbook.portal.sealing.landing.land").count() == 2
     assert put_away(step.pk) is not None
     assert landing.failed(step) is None
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rollbook.portal.actions.base import DeniedError, RefusedError
 from rollbook.portal.actions.lists import UploadList, WrongListError
+from rollbook.portal.agency.staleness import stale
 from rollbook.portal.models import (
     AuditEntry,
     Check,
@@ -24,7 +25,6 @@ from rollbook.portal.models import (
     Window,
 )
 from rollbook.portal.roles import Role
-from rollbook.portal.staleness import stale
 from rollbook.portal.store import store
 from tests.portal.world import State
 

@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from rollbook.portal.logs import Lines
-from rollbook.portal.metrics import oldest_waiting
 from rollbook.portal.models import Submission
 from rollbook.portal.roles import Role
+from rollbook.portal.serving.logs import Lines
+from rollbook.portal.serving.metrics import oldest_waiting
 from rollbook.portal.store import Put, Store
 from rollbook.portal.web.pages import health
 from tests.portal import world

@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from rollbook.portal.agency.overview import standings
+from rollbook.portal.agency.progress import GROUPS, branches, group_of, lines
 from rollbook.portal.models import (
     Check,
     ExceptionRequest,
@@ -26,8 +28,6 @@ from rollbook.portal.models import (
     VersionFile,
     Window,
 )
-from rollbook.portal.overview import standings
-from rollbook.portal.progress import GROUPS, branches, group_of, lines
 from rollbook.portal.roles import Role
 from rollbook.portal.standing import Standing
 from tests.portal.world import State

@@ -11,10 +11,10 @@ from rollbook.portal.actions.base import DeniedError, RefusedError
 from rollbook.portal.actions.compare import Compare
 from rollbook.portal.actions.purge import PurgeVersion, RefusePurge, RequestPurge
 from rollbook.portal.actions.reopen import Reopen
-from rollbook.portal.comparing import work_out
-from rollbook.portal.landing import put_away
 from rollbook.portal.models import AuditEntry, Purge, Submission, User, Version
+from rollbook.portal.reviewing.comparing import work_out
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing.landing import put_away
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import Store, store
 from tests.portal import world

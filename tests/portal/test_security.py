@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
-from rollbook.portal.logs import Lines
 from rollbook.portal.roles import Role
+from rollbook.portal.serving.logs import Lines
 from rollbook.portal.web.routes import everybody
 from tests.portal.registered import also_served, every_route
 from tests.portal.things import Things, address_of

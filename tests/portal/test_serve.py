@@ -10,9 +10,9 @@ from socket import socket
 import pytest
 
 from rollbook.cli import main
-from rollbook.portal import server
-from rollbook.portal.kept import Kept
-from rollbook.portal.server import is_free, web_command
+from rollbook.portal.serving import server
+from rollbook.portal.serving.kept import Kept
+from rollbook.portal.serving.server import is_free, web_command
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_what_ends_by_itself_is_started_again_after_longer_and_longer_pauses(
         started.append(Process())
         return started[-1]
 
-    monkeypatch.setattr("rollbook.portal.kept.subprocess.Popen", start)
+    monkeypatch.setattr("rollbook.portal.serving.kept.subprocess.Popen", start)
     kept, times = Kept("Worker 1", ["none"]), list[float]()
     for tenth in range(400):
         now, before = tenth / 10, len(started)

@@ -8,10 +8,10 @@ from django.test import Client
 from pypdf import PdfReader
 
 from rollbook.archive import Filter
-from rollbook.portal.excepting import found_by
-from rollbook.portal.landing import put_away
 from rollbook.portal.models import Comment, Snapshot, Step, Submission, User
+from rollbook.portal.reviewing.excepting import found_by
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing.landing import put_away
 from rollbook.portal.standing import Standing
 from tests.portal import world
 from tests.portal.certifying import confirmed, landed, submitted

@@ -31,7 +31,7 @@ def prepare() -> dict[str, object]:
 def verify() -> dict[str, object]:
     """Whether all that the database says is in the store, and the audit whole."""
     from rollbook.portal import audit
-    from rollbook.portal.verifying import verify
+    from rollbook.portal.sealing.verifying import verify
 
     wrong, count = verify()
     return {"wrong": [*wrong, *(one.what for one in audit.breaks())], "count": count}

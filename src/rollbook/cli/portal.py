@@ -62,8 +62,8 @@ def demo(
         refuse_taken("127.0.0.1", port)
     ready(data, anew=anew)
     begun(data)
-    from rollbook.portal import server
     from rollbook.portal.demo import accounts, make
+    from rollbook.portal.serving import server
 
     say("Making up a state: a minute or less ...")
     sys.stdout.flush()
@@ -181,7 +181,7 @@ def restore(
     it was.
     """
     settle(data)
-    from rollbook.portal import server
+    from rollbook.portal.serving import server
 
     server.set_up()
     from rollbook.portal.backup import put_back
@@ -194,7 +194,7 @@ def restore(
 
 
 def _verified() -> None:
-    from rollbook.portal.verifying import verify
+    from rollbook.portal.sealing.verifying import verify
 
     wrong, count = verify()
     for line in wrong:

@@ -28,7 +28,7 @@ def settle(data: Path | None) -> None:
 def begun(data: Path | None) -> None:
     """Have Django ready, with the tables as they must be. What goes to the log of a server is not for a terminal."""
     settle(data)
-    from rollbook.portal import server
+    from rollbook.portal.serving import server
 
     server.prepare()
     logging.getLogger().setLevel(logging.ERROR)

@@ -27,7 +27,7 @@ def serve(
     """
     _refuse_others(host)
     settle(data)
-    from rollbook.portal import server
+    from rollbook.portal.serving import server
 
     if web:
         refuse_taken(host, port)
@@ -38,7 +38,7 @@ def serve(
 
 
 def refuse_taken(host: str, port: int) -> None:
-    from rollbook.portal import server
+    from rollbook.portal.serving import server
 
     if not server.is_free(host, port):
         raise UsageError(f"Something else listens at {host}:{port}. Stop it, or choose another with --port.")

@@ -230,5 +230,5 @@ STORAGES = {
 globals().update(mail(os.environ.get("ROLLBOOK_MAIL"), DATA))
 METRICS_TOKEN = os.environ.get("ROLLBOOK_METRICS_TOKEN", "")
 DEFAULT_FROM_EMAIL = os.environ.get("ROLLBOOK_MAIL_FROM", "rollbook@localhost")
-LOGGING_CONFIG = "rollbook.portal.logs.configure"
+LOGGING_CONFIG = "rollbook.portal.serving.logs.configure"
 LOGGING = {"version": 1}  # without any, Django does not ask the function above

@@ -12,7 +12,7 @@ from rollbook.spec import find
 from tools.running.served import Site, served
 
 _MAKE = """
-from rollbook.portal import server
+from rollbook.portal.serving import server
 server.prepare()
 from rollbook.portal.demo import make
 from rollbook.spec import find

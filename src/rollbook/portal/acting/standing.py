@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from rollbook.portal.accuracy import NothingToSayError, drafted, fingerprint
 from rollbook.portal.acting.words import submission
+from rollbook.portal.sealing.accuracy import NothingToSayError, drafted, fingerprint
 from rollbook.portal.standing import Standing
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from rollbook.portal.actions.base import Action, RefusedError
-from rollbook.portal.announcements import today_at
+from rollbook.portal.agency.announcements import today_at
 from rollbook.portal.models import Announcement, Organization
 
 

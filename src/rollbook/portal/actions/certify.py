@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rollbook.portal.accuracy import drafted, fingerprint
 from rollbook.portal.actions.base import RefusedError
 from rollbook.portal.actions.submit import StepTaken
-from rollbook.portal.landing import land
 from rollbook.portal.models import Step
+from rollbook.portal.sealing.accuracy import drafted, fingerprint
+from rollbook.portal.sealing.landing import land
 
 
 @dataclass(kw_only=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.utils import timezone
 
 from rollbook.portal.actions.base import Action, RefusedError
-from rollbook.portal.codes import additions
+from rollbook.portal.agency.codes import additions
 from rollbook.portal.models import CodeExtension, Organization, Window
 from rollbook.spec import AddedCode, wrong_additions
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rollbook.archive import Filter, NotKeptError
 from rollbook.portal.actions.base import OnSubmission, RefusedError
 from rollbook.portal.models import Check, Comment
-from rollbook.portal.reviewing import newest, reviewed
+from rollbook.portal.reviewing.findings import newest, reviewed
 from rollbook.portal.standing import Standing
 
 #: More of one kind are not explained one by one: their cause is in the school's system, and is mended there.

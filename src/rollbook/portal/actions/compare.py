@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from rollbook.portal.actions.base import OnSubmission, RefusedError
-from rollbook.portal.comparing import compare_versions, small, work_out
 from rollbook.portal.models import Compared, Version
+from rollbook.portal.reviewing.comparing import compare_versions, small, work_out
 
 
 @dataclass(kw_only=True)

@@ -8,10 +8,10 @@ from typing import ClassVar
 from django.utils import timezone
 
 from rollbook.portal.actions.base import OnSubmission, RefusedError
-from rollbook.portal.excepting import Record
 from rollbook.portal.models import ExceptionRequest
 from rollbook.portal.queue.tasks import ask_for_check
-from rollbook.portal.voiding import make_void
+from rollbook.portal.reviewing.excepting import Record
+from rollbook.portal.sealing.voiding import make_void
 
 
 @dataclass(kw_only=True)

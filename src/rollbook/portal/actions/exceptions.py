@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from django.utils import timezone
 
-from rollbook.portal import access, attachments
+from rollbook.portal import access
 from rollbook.portal.actions.base import DeniedError, OnSubmission, RefusedError
-from rollbook.portal.excepting import Record, cleaned, known, open_to_exceptions
 from rollbook.portal.models import Attachment, ExceptionRequest, StoredFile
+from rollbook.portal.reviewing import attachments
+from rollbook.portal.reviewing.excepting import Record, cleaned, known, open_to_exceptions
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import store
 

@@ -8,8 +8,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from rollbook.portal import audit
-from rollbook.portal.destroying import Destroyed, destroy_files, forget, has_data
 from rollbook.portal.models import ListVersion, StoredFile, Submission, UploadedFile, Window
+from rollbook.portal.sealing.destroying import Destroyed, destroy_files, forget, has_data
 
 VERB = "expire"
 

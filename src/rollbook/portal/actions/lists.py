@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rollbook.lists import ListReport, check_list
 from rollbook.portal.actions.base import Action, RefusedError
-from rollbook.portal.codes import codes_of
+from rollbook.portal.agency.codes import codes_of
 from rollbook.portal.models import ListVersion, Organization, StoredFile, Window
 from rollbook.portal.store import Put, store
 from rollbook.portal.words import day_of

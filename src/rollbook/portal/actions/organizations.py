@@ -11,8 +11,8 @@ from django.utils import timezone
 from rollbook.portal import access
 from rollbook.portal.actions.base import Action, RefusedError
 from rollbook.portal.actions.windows import enroll
+from rollbook.portal.agency.organization_tree import move, wrong_code, wrong_parent
 from rollbook.portal.models import Organization, Submission, Version, Window
-from rollbook.portal.organization_tree import move, wrong_code, wrong_parent
 
 
 @dataclass(kw_only=True)

@@ -7,9 +7,9 @@ from typing import ClassVar, NamedTuple
 
 from rollbook.portal.actions.base import Action, RefusedError
 from rollbook.portal.actions.organizations import take_part
+from rollbook.portal.agency.organization_file import Mistake, OrganizationFile, Row, read_organizations
+from rollbook.portal.agency.organization_tree import move, wrong_parent
 from rollbook.portal.models import Organization
-from rollbook.portal.organization_file import Mistake, OrganizationFile, Row, read_organizations
-from rollbook.portal.organization_tree import move, wrong_parent
 
 
 class Imported(NamedTuple):

@@ -7,8 +7,8 @@ from typing import ClassVar
 from django.utils import timezone
 
 from rollbook.portal.actions.base import OnSubmission, RefusedError, Result
-from rollbook.portal.destroying import Destroyed, destroy
 from rollbook.portal.models import Purge, Step, Version
+from rollbook.portal.sealing.destroying import Destroyed, destroy
 
 
 @dataclass(kw_only=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from rollbook.portal.accuracy import drafted, fingerprint
 from rollbook.portal.actions.certify import Certify
 from rollbook.portal.actions.submit import Submit
 from rollbook.portal.actions.upload import Settle, Stage
@@ -11,6 +10,7 @@ from rollbook.portal.demo.people import UNIONS
 from rollbook.portal.models import Submission, User, Window
 from rollbook.portal.queue.worker import LeasedWorker
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing.accuracy import drafted, fingerprint
 from rollbook.portal.standing import Standing
 from rollbook.portal.uploading import Given, Plan
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rollbook.archive import NotKeptError
-from rollbook.portal import access, landing
+from rollbook.portal import access
 from rollbook.portal.accounts.recent import recently_signed_in
-from rollbook.portal.accuracy import NothingToSayError, drafted, fingerprint
 from rollbook.portal.models import Step, Submission
+from rollbook.portal.sealing import landing
+from rollbook.portal.sealing.accuracy import NothingToSayError, drafted, fingerprint
 from rollbook.portal.standing import Standing
 from rollbook.portal.web.routes import Request
 from rollbook.statement import Statement

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from rollbook.portal.announcements import announcements_for
+from rollbook.portal.agency.announcements import announcements_for
 from rollbook.portal.models import User
 from rollbook.portal.roles import permissions
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from rollbook.portal import reach
+from rollbook.portal.agency import reach
 from rollbook.portal.models import Announcement, Grant, Organization, User, Window
 
 

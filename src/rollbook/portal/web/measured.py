@@ -8,7 +8,7 @@ from time import perf_counter
 
 from django.http import HttpRequest, HttpResponse
 
-from rollbook.portal.metrics import REQUESTS
+from rollbook.portal.serving.metrics import REQUESTS
 
 _log = logging.getLogger("rollbook.request")
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}

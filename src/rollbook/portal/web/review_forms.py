@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from rollbook.portal.attachments import KINDS, Document
+from rollbook.portal.reviewing.attachments import KINDS, Document
 
 
 class _Several(forms.FileInput):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from rollbook.portal import access
 from rollbook.portal.actions.announce import Announce, EndAnnouncement
-from rollbook.portal.announcements import today_at
+from rollbook.portal.agency.announcements import today_at
 from rollbook.portal.models import Announcement, Organization
 from rollbook.portal.web.doing import do
 from rollbook.portal.web.find_agency import announcement

@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from rollbook.portal import reach
 from rollbook.portal.actions.codes import EndCode, ExtendCodes
-from rollbook.portal.codes import codes_of, own_codes
+from rollbook.portal.agency import reach
+from rollbook.portal.agency.codes import codes_of, own_codes
 from rollbook.portal.web.find_agency import OfWindow, code_list
 from rollbook.portal.web.forms import DayField, PlainForm, attempt
 from rollbook.portal.web.routes import Request, needs, route

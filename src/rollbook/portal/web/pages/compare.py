@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from rollbook.comparison import Comparison, Record, What, write_comparison
 from rollbook.portal import access
 from rollbook.portal.actions.compare import Compare
-from rollbook.portal.comparing import found, opened
 from rollbook.portal.disclosure import disclosed
 from rollbook.portal.models import Compared, Submission, Version
+from rollbook.portal.reviewing.comparing import found, opened
 from rollbook.portal.web.find import submission
 from rollbook.portal.web.forms import PlainForm, attempt
 from rollbook.portal.web.routes import Request, needs, route

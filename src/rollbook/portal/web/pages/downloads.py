@@ -12,7 +12,7 @@ from django.shortcuts import render
 from rollbook.archive import NotKeptError
 from rollbook.portal.disclosure import disclosed
 from rollbook.portal.models import Submission
-from rollbook.portal.reviewing import reviewed
+from rollbook.portal.reviewing.findings import reviewed
 from rollbook.portal.web.find import submission
 from rollbook.portal.web.pages.findings import check_of, shared
 from rollbook.portal.web.routes import Request, needs, route

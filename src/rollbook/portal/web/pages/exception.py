@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rollbook.archive import KeptFinding, NotKeptError
-from rollbook.portal import access, attachments
+from rollbook.portal import access
 from rollbook.portal.actions.base import RefusedError
 from rollbook.portal.actions.decide import DecideException, EndException
 from rollbook.portal.actions.exceptions import TakeBackException
 from rollbook.portal.disclosure import disclosed
-from rollbook.portal.excepting import Record, found_by, naming
 from rollbook.portal.models import Attachment, ExceptionRequest
+from rollbook.portal.reviewing import attachments
+from rollbook.portal.reviewing.excepting import Record, found_by, naming
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import store
 from rollbook.portal.web.find_review import attachment, exception_request

@@ -12,11 +12,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from rollbook.archive import Named, NotKeptError, Page
-from rollbook.portal import access, attachments
+from rollbook.portal import access
 from rollbook.portal.actions.exceptions import RequestException
 from rollbook.portal.disclosure import disclosed
-from rollbook.portal.excepting import Record, chosen, cleaned, found_by, known, naming, open_to_exceptions
 from rollbook.portal.models import Check, Submission
+from rollbook.portal.reviewing import attachments
+from rollbook.portal.reviewing.excepting import Record, chosen, cleaned, found_by, known, naming, open_to_exceptions
 from rollbook.portal.standing import Standing
 from rollbook.portal.web.find import submission
 from rollbook.portal.web.forms import PlainForm, attempt

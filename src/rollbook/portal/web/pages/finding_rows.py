@@ -15,7 +15,7 @@ from rollbook.portal import access
 from rollbook.portal.actions.comment import CommentOnWarnings
 from rollbook.portal.disclosure import disclosed
 from rollbook.portal.models import Comment, Submission
-from rollbook.portal.reviewing import Reviewed, comments_on, elements_by_rule, reviewed
+from rollbook.portal.reviewing.findings import Reviewed, comments_on, elements_by_rule, reviewed
 from rollbook.portal.standing import Standing
 from rollbook.portal.web.doing import do
 from rollbook.portal.web.find import submission

@@ -12,7 +12,7 @@ from rollbook.archive.model import Severity
 from rollbook.portal import access
 from rollbook.portal.disclosure import disclosed
 from rollbook.portal.models import Check, Submission
-from rollbook.portal.reviewing import Reviewed, elements_by_rule, newest, reviewed
+from rollbook.portal.reviewing.findings import Reviewed, elements_by_rule, newest, reviewed
 from rollbook.portal.web.find import submission
 from rollbook.portal.web.routes import Request, needs, route
 from rollbook.spec import Collection, Element

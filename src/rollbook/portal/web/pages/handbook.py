@@ -12,9 +12,9 @@ from rollbook.handbook.entries import layout_entries, rule_groups
 from rollbook.handbook.explain import explain_rule
 from rollbook.handbook.file_words import file_facts
 from rollbook.handbook.rule_entries import allowances
-from rollbook.portal import handbook_data as data
-from rollbook.portal.handbook_data import Shown
-from rollbook.portal.handbook_search import search
+from rollbook.portal.handbook import data
+from rollbook.portal.handbook.data import Shown
+from rollbook.portal.handbook.search import search
 from rollbook.portal.models.window import published
 from rollbook.portal.roles import GIVES, Role, permissions
 from rollbook.portal.web.routes import everybody, route

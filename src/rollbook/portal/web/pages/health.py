@@ -8,7 +8,7 @@ from time import monotonic
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from rollbook.portal.metrics import oldest_waiting
+from rollbook.portal.serving.metrics import oldest_waiting
 from rollbook.portal.store import store
 from rollbook.portal.web.routes import everybody, route
 

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
-from rollbook.portal import access, reach
+from rollbook.portal import access
 from rollbook.portal.actions.lists import UploadList, WrongListError
-from rollbook.portal.codes import codes_of
-from rollbook.portal.list_download import download, whole_for
+from rollbook.portal.agency import reach
+from rollbook.portal.agency.codes import codes_of
+from rollbook.portal.agency.list_download import download, whole_for
 from rollbook.portal.models import ListVersion, Window
 from rollbook.portal.web.find_agency import OfWindow, listed, window_for
 from rollbook.portal.web.forms import PlainForm, attempt, posted

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from rollbook.portal.metrics import exposed
+from rollbook.portal.serving.metrics import exposed
 from rollbook.portal.web.routes import everybody, route
 
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Proto")

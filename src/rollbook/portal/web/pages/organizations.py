@@ -10,11 +10,12 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from rollbook.portal import access, reach
+from rollbook.portal import access
 from rollbook.portal.actions.organizations import AddOrganization, ChangeOrganization
 from rollbook.portal.actions.organizations_import import ImportOrganizations, WrongOrganizationsError
+from rollbook.portal.agency import reach
+from rollbook.portal.agency.organization_file import COLUMNS
 from rollbook.portal.models import Organization
-from rollbook.portal.organization_file import COLUMNS
 from rollbook.portal.web.find import organization
 from rollbook.portal.web.forms import PlainForm, attempt, posted
 from rollbook.portal.web.routes import Request, needs, route

@@ -7,10 +7,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from rollbook.portal import access, reach
+from rollbook.portal import access
+from rollbook.portal.agency import reach
+from rollbook.portal.agency.progress import GROUPS, Line, branches, lines
+from rollbook.portal.agency.rule_state import state_of_rules
 from rollbook.portal.models import Window
-from rollbook.portal.progress import GROUPS, Line, branches, lines
-from rollbook.portal.rule_state import state_of_rules
 from rollbook.portal.web.find_agency import window_for
 from rollbook.portal.web.routes import Request, needs, route
 from rollbook.portal.words import harmless

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rollbook.portal.actions.purge import PurgeVersion, RefusePurge, RequestPurge
-from rollbook.portal.destroying import only_of
 from rollbook.portal.models import Purge
+from rollbook.portal.sealing.destroying import only_of
 from rollbook.portal.web.find_review import OfVersion, of_version, purge
 from rollbook.portal.web.forms import PlainForm, attempt
 from rollbook.portal.web.routes import Request, needs, route

@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from rollbook.portal import reach
 from rollbook.portal.actions.windows import ChangeWindow, OpenWindow
+from rollbook.portal.agency import reach
 from rollbook.portal.models import Organization, Window
 from rollbook.portal.web.find_agency import window
 from rollbook.portal.web.forms import DayField, PlainForm, attempt, posted

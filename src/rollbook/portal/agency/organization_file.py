@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rollbook.portal.agency.organization_tree import wrong_code
 from rollbook.portal.models import Organization
-from rollbook.portal.organization_tree import wrong_code
 from rollbook.sheets.careful import Record, is_blank, records
 from rollbook.sheets.decode import NotTextError, decode
 

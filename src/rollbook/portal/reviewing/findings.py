@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from rollbook.archive import Kept
-from rollbook.portal.excepting import found_by
 from rollbook.portal.models import Check, Comment, Submission
+from rollbook.portal.reviewing.excepting import found_by
 from rollbook.spec import Collection, Element
 
 

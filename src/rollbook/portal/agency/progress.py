@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from rollbook.portal.agency.overview import standings
 from rollbook.portal.models import Organization, Submission, Window
-from rollbook.portal.overview import standings
 from rollbook.portal.standing import Standing
 
 Group = Literal["none", "checking", "errors", "ready", "submitted", "certified"]

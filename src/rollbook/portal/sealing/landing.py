@@ -17,7 +17,7 @@ from django_tasks import task
 from rollbook.archive import NotKeptError
 from rollbook.portal import audit
 from rollbook.portal.models import AuditEntry, Snapshot, Step, StoredFile, Submission
-from rollbook.portal.snapshot import MANIFEST, STATEMENT, Entry, NotVerifiedError, write
+from rollbook.portal.sealing.snapshot import MANIFEST, STATEMENT, Entry, NotVerifiedError, write
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import new_key, store
 

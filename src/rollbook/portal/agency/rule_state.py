@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rollbook.portal.agency.progress import Line
 from rollbook.portal.models import Check, Window
-from rollbook.portal.progress import Line
 from rollbook.spec import RuleText
 
 

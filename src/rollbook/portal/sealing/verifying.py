@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rollbook.portal.models import Check, Snapshot, StoredFile
-from rollbook.portal.snapshot import MANIFEST, STATEMENT
+from rollbook.portal.sealing.snapshot import MANIFEST, STATEMENT
 from rollbook.portal.store import store
 
 

@@ -7,8 +7,8 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from rollbook.archive import Filter, Kept
-from rollbook.portal.excepting import found_by
 from rollbook.portal.models import Check, Step, Version
+from rollbook.portal.reviewing.excepting import found_by
 from rollbook.portal.standing import Standing
 from rollbook.report.mask import Mask
 from rollbook.statement import (

@@ -14,7 +14,7 @@ from rollbook.handbook.entries import LayoutEntry, layout_entries, rule_groups
 from rollbook.handbook.explain import explain_rule
 from rollbook.handbook.fields import explain_field
 from rollbook.handbook.rule_entries import RuleEntry
-from rollbook.portal.codes import additions, codes_of
+from rollbook.portal.agency.codes import additions, codes_of
 from rollbook.portal.models import CodeExtension, Window
 from rollbook.portal.models.window import published
 from rollbook.spec import AddedCode, Collection, extended

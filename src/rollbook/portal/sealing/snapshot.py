@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rollbook import __version__
-from rollbook.portal.accuracy import data_hash, drafted
 from rollbook.portal.models import Check, CodeExtension, ListVersion, Step, Version
+from rollbook.portal.sealing.accuracy import data_hash, drafted
 from rollbook.portal.standing import Standing
 from rollbook.portal.store import store
 from rollbook.statement import Statement, statement_pdf

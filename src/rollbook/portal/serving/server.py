@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from rollbook.portal.kept import Kept
+from rollbook.portal.serving.kept import Kept
 
 _SWEPT = 600.0
 _LOCK = 7_265_535

@@ -1,0 +1,1 @@
+"""What an agency's people look after: organizations, windows' progress, lists, codes, announcements."""

@@ -1,0 +1,1 @@
+"""From a statement to data that are landed, verified, voided or, one day, destroyed."""

@@ -1,0 +1,1 @@
+"""Running the portal: the web server and the workers, who looks after them, logs and figures."""
