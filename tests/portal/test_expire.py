@@ -1,5 +1,6 @@
 """What is kept for a time and no longer."""
 
+import os
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -13,8 +14,10 @@ from rollbook.portal.actions.expire import ends, expire
 from rollbook.portal.models import AuditEntry, Comment, ExceptionRequest, Submission, Version
 from rollbook.portal.reviewing.excepting import chosen, found_by
 from rollbook.portal.roles import Role
+from rollbook.portal.sealing.sweeping import sweep
+from rollbook.portal.sealing.verifying import verify
 from rollbook.portal.standing import Standing
-from rollbook.portal.store import store
+from rollbook.portal.store import new_key, store
 from tests.portal import world
 from tests.portal.certifying import RULE, landed, put_list, unknown_educator
 
@@ -103,3 +106,23 @@ def test_the_command_says_what_it_did(state: world.State) -> None:
     _age(submission, state.window.practice_days + 1)
     call_command("expire", stdout=said)
     assert "2 files destroyed" in said.getvalue()
+
+
+def _stored_long_ago() -> None:
+    for path in Path(store().root).rglob("*"):
+        os.utime(path, (0, 0))
+
+
+def test_what_nothing_names_is_swept_out_when_it_is_old(state: world.State) -> None:
+    submission = landed(state)
+    before = _stored()
+    half = Path(store().root, "files", "0.part")
+    store().put("files", [b"sample"])
+    Path(half).write_bytes(b"sam")
+    store().put_folder(new_key("checks"), half.parent)
+    assert sweep() == 0
+    _stored_long_ago()
+    assert sweep() == 3
+    assert _stored() == before
+    assert verify().wrong == []
+    assert Standing(submission).certified

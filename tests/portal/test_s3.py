@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,14 @@ def test_what_is_deleted_is_gone_and_may_be_deleted_again(kept: Store, tmp_path:
     with pytest.raises(OSError, match=r".+"):
         kept.open(file)
     assert kept.below(key) == []
+
+
+def test_what_was_not_written_to_for_long_is_told(kept: Store, tmp_path: Path) -> None:
+    file, folder = kept.put("files", [b"1"]).key, new_key("checks")
+    kept.put_folder(folder, written(tmp_path / "made"))
+    now = datetime.now(UTC)
+    assert list(kept.untouched(now - timedelta(hours=1))) == []
+    assert list(kept.untouched(now + timedelta(hours=1))) == [folder, file]
 
 
 def test_what_another_process_writes_is_seen(kept: Store, address: str) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -84,6 +85,10 @@ class Store:
     def all(self) -> Iterator[str]:
         """The keys of all files."""
         return self.place.files()
+
+    def untouched(self, since: datetime) -> Iterator[str]:
+        """The keys, as `new_key` makes them, of all to which nothing was written since then."""
+        return self.place.untouched(since)
 
     def delete(self, key: str) -> None:
         """Destroy a file or a folder; nothing happens if it is gone."""

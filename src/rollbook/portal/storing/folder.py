@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -65,6 +66,12 @@ class FolderPlace:
         for path in sorted(Path(self.root).rglob("*")):
             if path.is_file() and path.suffix != _PART:
                 yield path.relative_to(self.root).as_posix()
+
+    def untouched(self, since: datetime) -> Iterator[str]:
+        for path in sorted(Path(self.root).glob("*/*")):
+            with suppress(FileNotFoundError):  # somebody else destroys it just now
+                if max(one.stat().st_mtime for one in (path, *path.rglob("*"))) < since.timestamp():
+                    yield path.relative_to(self.root).as_posix()
 
     def delete(self, key: str) -> None:
         path = self._path(key)

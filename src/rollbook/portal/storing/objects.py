@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,6 +64,7 @@ class ObjectPlace:
             file.commit()
         except BaseException:
             file.discard()
+            file.closed = True  # or it would be sent after all when nobody holds it any more
             raise
 
     @_told_alike
@@ -116,6 +118,15 @@ class ObjectPlace:
     def files(self) -> Iterator[str]:
         for path in self._files.find(self.root):
             yield str(path).removeprefix(f"{self.root}/")
+
+    @_told_alike
+    def untouched(self, since: datetime) -> Iterator[str]:
+        newest: dict[str, datetime] = {}
+        for path, told in self._files.find(self.root, detail=True).items():
+            key = "/".join(str(path).removeprefix(f"{self.root}/").split("/")[:2])
+            written = told["LastModified"]
+            newest[key] = max(written, newest.get(key, written))
+        return iter(sorted(key for key, written in newest.items() if written < since))
 
     @_told_alike
     def delete(self, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -31,6 +32,9 @@ class Place(Protocol):
 
     def files(self) -> Iterator[str]:
         """The keys of all files."""
+
+    def untouched(self, since: datetime) -> Iterator[str]:
+        """The keys of two parts (room, name) to which nothing was written since then, half-written files included."""
 
     def delete(self, key: str) -> None:
         """Destroy a file or a folder; nothing happens if it is gone."""
