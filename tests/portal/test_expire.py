@@ -114,7 +114,7 @@ def _stored_long_ago() -> None:
 
 
 def test_what_nothing_names_is_swept_out_when_it_is_old(state: world.State) -> None:
-    submission = landed(state)
+    submission = landed(state).version.submission
     before = _stored()
     half = Path(store().root, "files", "0.part")
     store().put("files", [b"sample"])
