@@ -5,6 +5,9 @@ import os
 
 import django
 
+#: On a machine that has both, pages come before checks: somebody sits before each of them.
+_BEHIND = 5
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rollbook.portal.settings")
@@ -15,6 +18,7 @@ def main() -> None:
     from rollbook.portal.queue.worker import LeasedWorker
 
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
+    os.nice(_BEHIND)
     worker = LeasedWorker()
     worker.configure_signals()
     with own_room(settings.DATA / "rooms"):
