@@ -35,6 +35,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[UserManager] = UserManager()
+    _held: "QuerySet[Grant] | None" = None
 
     def __str__(self) -> str:
         return self.name
@@ -44,6 +45,13 @@ class User(AbstractBaseUser):
 
     @property
     def grants_now(self) -> "QuerySet[Grant]":
+        return self._held if self._held is not None else self._asked()
+
+    def only_looks(self) -> None:
+        """While a page is shown that changes nothing, the database is asked once for what the person may do."""
+        self._held = self._asked()
+
+    def _asked(self) -> "QuerySet[Grant]":
         return Grant.objects.filter(user=self, revoked__isnull=True).select_related("organization")
 
     @property

@@ -98,6 +98,8 @@ def _guarded(view: View, rule: Rule) -> View:
             return view(request, **kwargs)
         if not isinstance(request.user, User):
             return _elsewhere(request, redirect_to_login(_back_to(request)))
+        if request.method in {"GET", "HEAD"}:
+            request.user.only_looks()
         if lacks_second_factor(request.user):
             return _elsewhere(request, redirect("mfa_index"))
         return view(request, **_found(rule, request.user, kwargs))

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from rollbook.portal import access
+from rollbook.portal.agency.overview import standings
 from rollbook.portal.models import Submission, User, Window
 from rollbook.portal.standing import Standing
 from rollbook.portal.web.choices import choices, takes_files
@@ -24,25 +25,29 @@ def home(request: Request) -> HttpResponse:
     return render(request, "portal/home.html", told)
 
 
-def _by_window(user: User) -> dict[Window, list[Submission]]:
+def _by_window(user: User) -> dict[Window, list[int]]:
     """The submissions within reach, under their collections; those that are due next come first."""
     mine = access.organizations(user, "see-submission")
-    found = Submission.objects.filter(organization__in=mine).select_related("organization", "window", "window__agency")
-    made: dict[Window, list[Submission]] = defaultdict(list)
-    for submission in found.order_by("-window__due", "practice", "organization__name")[:_MOST]:
-        made[submission.window].append(submission)
-    return made
+    found = Submission.objects.filter(organization__in=mine).order_by("-window__due", "practice", "organization__name")
+    made: dict[int, list[int]] = defaultdict(list)
+    for submission, window in found.values_list("pk", "window")[:_MOST]:
+        made[window].append(submission)
+    windows = Window.objects.select_related("agency").in_bulk(made)
+    return {windows[window]: submissions for window, submissions in made.items()}
 
 
-def _told(window: Window, submissions: list[Submission], user: User) -> dict[str, object]:
-    counted = [Standing(submission) for submission in submissions if not submission.practice]
+def _told(window: Window, submissions: list[int], user: User) -> dict[str, object]:
+    named = Submission.objects.filter(pk__in=submissions).select_related("organization")
+    all_of_them = standings(named.order_by("organization__name"), window)
+    counted = [standing for standing in all_of_them if not standing.submission.practice]
     uploads = access.organizations(user, "upload").filter(path__startswith=window.agency.path).exists()
+    few = len(counted) <= _FEW
     return {
         "window": window,
         "deadline": deadline(window),
-        "few": len(counted) <= _FEW,
-        "cards": [{"standing": standing, "choice": _first(standing, user)} for standing in counted],
-        "practice": [Standing(submission) for submission in submissions if submission.practice],
+        "few": few,
+        "cards": [{"standing": standing, "choice": _first(standing, user) if few else None} for standing in counted],
+        "practice": [standing for standing in all_of_them if standing.submission.practice],
         "done": sum(1 for standing in counted if standing.certified),
         "upload": uploads and takes_files(window, practice=False),
         "may_practice": uploads and takes_files(window, practice=True),
