@@ -85,3 +85,8 @@ def browser_of(client: Client) -> Iterator[object]:
 
 
 __all__ = ["Organization", "Role", "Submission", "Window", "date", "timedelta"]
+
+
+@pytest.fixture
+def coordinator(state: world.State) -> User:
+    return state.people[Role.COORDINATOR]

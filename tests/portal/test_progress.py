@@ -234,6 +234,16 @@ def test_late_is_who_has_not_submitted_when_the_due_day_is_over(state: State) ->
     assert (branch.late, branch.submitted, branch.numbers) == (1, 1, [0, 0, 1, 0, 0, 1, 1])
 
 
+def test_who_submitted_late_is_still_shown_as_late(state: State) -> None:
+    _furnish(state)
+    window = state.window
+    window.due = window.today() - timedelta(days=1)
+    window.save()
+    told = {line.organization.code: (line.late, line.standing.late) for line in lines(window)}
+    assert told["PS001"] == (False, True)
+    assert told["PS002"] == (True, True)
+
+
 def test_practice_does_not_count(state: State) -> None:
     state.submission(0, practice=True)
     assert len(lines(state.window)) == 4

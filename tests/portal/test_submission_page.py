@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from rollbook.portal.models import Check, Step, User
+from rollbook.portal.models import Check, Step, User, Version, Window
 from rollbook.portal.roles import Role
 from rollbook.portal.web.deadlines import deadline
 from tests.portal import world
@@ -148,6 +148,17 @@ def test_the_start_page_of_a_union_is_a_table(state: State, browser_of: Browser)
 def test_somebody_without_a_role_is_told_so(state: State, browser_of: Browser) -> None:
     nobody = User.objects.create_user("nobody@example.org", "Sample Nobody")
     assert "no role yet" in page(browser_of(nobody), "/")
+
+
+def test_what_came_after_the_due_day_is_marked(state: State, browser_of: Browser) -> None:
+    submission = world.uploaded(state)
+    world.uploaded(state, 0, {name: data + b"\n" for name, data in world.files_of(state).items()})
+    due = state.window.today() - timedelta(days=1)
+    Window.objects.update(opens=due - timedelta(days=9), due=due)
+    Version.objects.filter(number=1).update(at=timezone.now() - timedelta(days=5))
+    shown = page(browser_of(state.people[Role.COORDINATOR]), f"/submissions/{submission.pk}/")
+    assert shown.count(">late<") == 1
+    assert ">Late<" in shown
 
 
 @pytest.mark.parametrize(

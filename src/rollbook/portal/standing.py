@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from django.utils import timezone
+
 from rollbook.portal.models import Check, ExceptionRequest, Step, Submission, Version
 from rollbook.portal.roles import Role
 from rollbook.spec import Collection
@@ -73,6 +75,13 @@ class Standing:
     @property
     def submitted(self) -> Step | None:
         return self._step(Step.Verb.SUBMITTED)
+
+    @property
+    def late(self) -> bool:
+        """Submitted after the due day, or not yet although it is over. Practice is never late."""
+        submission = self.submission
+        at = self.submitted.at if self.submitted else timezone.now()
+        return not submission.practice and at >= submission.window.end_of(submission.window.due)
 
     @property
     def signatures(self) -> tuple[Step, ...]:

@@ -29,7 +29,9 @@ GROUPS: Mapping[Group, str] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One organization that reports. `late` is whether the due day has passed and it has not submitted."""
+    """One organization that reports. `late` is whether the due day has passed and it has not submitted; that it has
+    submitted late, its standing says.
+    """
 
     standing: Standing
     late: bool

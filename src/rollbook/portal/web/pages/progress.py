@@ -71,7 +71,7 @@ def _rows(window: Window, found: list[Line]) -> Iterator[list[Any]]:
             times = [standing.version and standing.version.at, standing.submitted and standing.submitted.at]
             days = [f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at else "" for at in times]
             named = [line.organization.code, line.organization.name, branch.organization and branch.organization.name]
-            told = [line.status, "yes" if line.late else "no", standing.errors, standing.warnings, *days]
+            told = [line.status, "yes" if line.standing.late else "no", standing.errors, standing.warnings, *days]
             yield [*map(harmless, (text or "" for text in named)), *told]
 
 

@@ -88,6 +88,14 @@ def _files(standing: Standing) -> list[dict[str, object]]:
 
 
 def _versions(submission: Submission) -> list[dict[str, object]]:
-    """The newest first, each with its last check."""
+    """The newest first, each with its last check, and whether it came after the due day."""
+    due = submission.window.end_of(submission.window.due)
     versions = Version.objects.filter(submission=submission).select_related("by").prefetch_related("checks")
-    return [{"version": version, "check": next(iter(version.checks.all()), None)} for version in versions]
+    return [
+        {
+            "version": version,
+            "check": next(iter(version.checks.all()), None),
+            "late": not submission.practice and version.at >= due,
+        }
+        for version in versions
+    ]
