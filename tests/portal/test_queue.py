@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from rollbook.portal import checking
-from rollbook.portal.models import Check, Lease
+from rollbook.portal.models import Check, Lease, Version
 from rollbook.portal.queue import upkeep as upkeep_of
 from rollbook.portal.queue.leases import ATTEMPTS, Held, hand_out_again
 from rollbook.portal.queue.room import own_room
@@ -197,3 +197,30 @@ def test_rooms_of_the_dead_are_cleared_and_those_of_the_living_are_not(tmp_path:
         assert other.exists()
     assert not mine.exists()
     assert not other.exists()
+
+
+def test_what_is_over_its_time_goes_once_a_day(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    practice = world.checked(state, practice=True)
+    Version.objects.update(at=timezone.now() - timedelta(days=state.window.practice_days + 1))
+    monkeypatch.setattr(upkeep_of, "_last", -1e9)
+    upkeep_of.upkeep()
+    assert practice.version is None
+    world.checked(state, practice=True)
+    Version.objects.update(at=timezone.now() - timedelta(days=state.window.practice_days + 1))
+    monkeypatch.setattr(upkeep_of, "_last", -1e9)
+    upkeep_of.upkeep()
+    assert practice.version is not None
+
+
+def test_what_could_not_be_destroyed_is_tried_again(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def gone() -> int:
+        tried.append(1)
+        raise ConnectionResetError
+
+    monkeypatch.setattr("rollbook.portal.sealing.sweeping.sweep", gone)
+    for _ in range(2):
+        monkeypatch.setattr(upkeep_of, "_last", -1e9)
+        upkeep_of.upkeep()
+    assert len(tried) == 2

@@ -146,7 +146,10 @@ def verify_store(data: Data = None) -> None:
 
 @app.command(cls=PlainCommand)
 def expire(data: Data = None) -> None:
-    """Destroy what is kept no longer: practice after its days, whole collections after their years. Run it daily."""
+    """Destroy what is kept no longer: practice after its days, whole collections after their years.
+
+    Workers do it once a day by themselves.
+    """
     begun(data)
     _run_command("expire")
 

@@ -7,7 +7,7 @@ from rollbook.portal.sealing.sweeping import sweep
 
 
 class Command(BaseCommand):
-    help = "Destroy what is kept no longer: practice after its days, whole collections after their years. Run it daily."
+    help = "Destroy what is kept no longer: practice after its days, whole collections after their years."
 
     def handle(self, *args: object, **options: object) -> None:
         done, left = expire(say=self.stdout.write), sweep()
