@@ -28,7 +28,7 @@ class _Load(NamedTuple):
     coming: float
 
 
-_LOADS = {"full": _Load(100, 400, 1_000_000, (5, 25), 60), "quick": _Load(4, 8, 20_000, (0.1, 0.5), 2)}
+_LOADS = {"full": _Load(100, 400, 1_000_000, (5, 20), 150), "quick": _Load(4, 8, 20_000, (0.1, 0.5), 2)}
 _WEB, _WORKERS = 2, 2
 
 

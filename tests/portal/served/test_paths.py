@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.portal.served.conftest import Visitor
+from tests.portal.served.conftest import Visitor, sect
 from tests.portal.served.hand import HANDS, Keyboard, Mouse
 from tools.running.served import Site
 
@@ -19,8 +19,7 @@ _SCHOOLS = {
 
 
 def _open(page: Page, school: str) -> None:
-    page.goto("/")
-    page.get_by_role("link", name=school, exact=True).first.click()
+    sect(page).get_by_role("link", name=school, exact=True).click()
     expect(page.get_by_role("heading", name=school, level=1)).to_be_visible()
 
 
@@ -63,15 +62,13 @@ def _sign(site: Site, page: Page, school: str, hand: Mouse | Keyboard) -> None:
 
 def test_without_scripts_a_person_uploads_and_reads_the_report(visitor: Visitor, files: Path) -> None:
     page = visitor("registrar@red.example", scripts=False)
-    page.goto("/")
-    page.get_by_role("link", name="Practice with your files").click()
+    sect(page).get_by_role("link", name="Practice with your files").click()
     page.locator("#files").set_input_files([str(path) for path in sorted((files / "PS001").iterdir())])
     page.get_by_role("button", name="Upload", exact=True).click()
     settle = page.get_by_role("button", name="Replace", exact=True)
     if settle.count():
         settle.click()
-    page.goto("/")
-    page.get_by_role("link", name="Red Maple Sample School, practice").first.click()
+    sect(page).get_by_role("link", name="Red Maple Sample School, practice").click()
     expect(page.get_by_role("heading", name="Result of the check")).to_be_visible()
     page.get_by_role("link", name="See the findings").or_(page.get_by_role("link", name="See what is wrong")).click()
     expect(page.get_by_role("heading", name="Mistakes", level=1)).to_be_visible()

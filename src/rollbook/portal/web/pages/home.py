@@ -26,14 +26,14 @@ def home(request: Request) -> HttpResponse:
 
 
 def _by_window(user: User) -> dict[Window, list[int]]:
-    """The submissions within reach, under their collections; those that are due next come first."""
+    """The submissions within reach, under their collections: what is due next comes first, what is closed last."""
     mine = access.organizations(user, "see-submission")
     found = Submission.objects.filter(organization__in=mine).order_by("-window__due", "practice", "organization__name")
     made: dict[int, list[int]] = defaultdict(list)
     for submission, window in found.values_list("pk", "window")[:_MOST]:
         made[window].append(submission)
-    windows = Window.objects.select_related("agency").in_bulk(made)
-    return {windows[window]: submissions for window, submissions in made.items()}
+    windows = Window.objects.filter(pk__in=made).select_related("agency").order_by("due")
+    return {window: made[window.pk] for window in sorted(windows, key=lambda one: one.state() == "closed")}
 
 
 def _told(window: Window, submissions: list[int], user: User) -> dict[str, object]:

@@ -57,7 +57,7 @@ def settle(request: Request, pk: UUID) -> HttpResponse:
         messages.warning(request, str(error))
     except (RefusedError, DeniedError) as error:
         messages.error(request, str(error))
-    return redirect("upload-plan", pk)
+    return redirect(_next(_upload(request.user, pk)))
 
 
 @route("uploads/<uuid:pk>/drop/", "upload-drop", needs("upload"))
