@@ -16,8 +16,8 @@ on_postgresql := $(patsubst %,tests/portal/test_%.py,announcements audit codes e
 test: setup ## all tests, those of the pages in a real browser, those of the portal on SQLite and on PostgreSQL
 	@tools/browser.sh >/dev/null
 	@.venv/bin/python -m pytest -n 2 --ignore tests/portal
-	@.venv/bin/python -m pytest -n 2 --dist loadgroup tests/portal
-	@ROLLBOOK_TEST_DATABASE=postgresql .venv/bin/python -m pytest -n 2 --dist loadgroup $(on_postgresql)
+	@.venv/bin/python -m pytest -n 2 tests/portal
+	@ROLLBOOK_TEST_DATABASE=postgresql .venv/bin/python -m pytest -n 2 $(on_postgresql)
 
 lint: setup ## style, types and architecture
 	@.venv/bin/ruff check .

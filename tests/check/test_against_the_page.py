@@ -6,7 +6,7 @@ from tests import product
 from tests.plain import page
 from tests.plain.files import Submission, damaged_bytes, submissions
 
-_SETTINGS = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+_SETTINGS = settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
 
 
 @_SETTINGS

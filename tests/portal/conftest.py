@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
+from xdist.scheduler import LoadScopeScheduling
 
 from rollbook.portal.models import Organization, Submission, User, Window
 from rollbook.portal.roles import Role
@@ -34,6 +35,18 @@ collect_ignore = (
     if SERVER
     else []
 )
+
+
+class _Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Tests that share a served state run in one process, so that it is made once; others wherever there is room."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "served" if nodeid.startswith("tests/portal/served/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> _Together:
+    return _Together(config, log)
 
 
 @pytest.fixture(scope="session")

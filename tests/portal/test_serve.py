@@ -102,7 +102,7 @@ def test_the_web_server_has_threads_and_processes_as_told() -> None:
 
 
 def test_the_settings_are_all_told_where_they_stand() -> None:
-    told = (Path(server.__file__).with_name("settings.py")).read_text(encoding="utf-8")
+    told = (Path(server.__file__).parents[1] / "settings.py").read_text(encoding="utf-8")
     head, _, rest = told.partition('"""\n\n')
     named = {name for name in rest.split('"') if name.startswith("ROLLBOOK_") or name == "DATABASE_URL"}
     assert named

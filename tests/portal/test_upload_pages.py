@@ -56,7 +56,7 @@ def test_what_would_be_replaced_is_shown_and_then_done(state: State, mine: Clien
     assert shown.count("Replaces") == 2
     assert str(state.people[Role.COORDINATOR]) in shown
     done = mine.post(f"{address}settle/", {"shown": shown_by(shown)}, follow=True).content.decode()
-    assert "Your files are uploaded" in done
+    assert "Your files are waiting to be checked" in done
     assert Version.objects.count() == 2
 
 

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 from rollbook.sample import write_sample
 from rollbook.spec import find
@@ -21,7 +21,6 @@ print(make(find("vt-sect", "FY17")).password)
 
 #: In milliseconds: a check may wait for a machine that is busy with other tests.
 _PATIENCE = 60_000
-expect.set_options(timeout=_PATIENCE)
 
 #: Opens a page for somebody, signed in; with `width`, and without scripts if so wished.
 Visitor = Callable[..., Page]

@@ -10,8 +10,6 @@ from tests.portal.served.conftest import Visitor, sign_in
 from tests.portal.served.hand import HANDS, Keyboard, Mouse
 from tools.running.served import Site
 
-pytestmark = pytest.mark.xdist_group("served")
-
 _ADMINISTRATOR = "administrator@agency.example"
 
 

@@ -9,8 +9,6 @@ from tests.portal.served.conftest import Visitor, sect
 from tests.portal.served.hand import HANDS, Keyboard, Mouse
 from tools.running.served import Site
 
-pytestmark = pytest.mark.xdist_group("served")
-
 #: With each hand another school goes all the way: name, its files, the union's people.
 _SCHOOLS = {
     "mouse": ("Red Maple Sample School", "PS001", "maple.example"),

@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 from tests.portal.served.conftest import Visitor, sect
 from tests.portal.served.hand import HANDS, Keyboard, Mouse
 
-pytestmark = pytest.mark.xdist_group("served")
-
 #: With each hand another school's practice: its name, its files, the union's people.
 _SCHOOLS = {
     "mouse": ("Sugar Maple Sample School", "PS002", "maple.example"),

@@ -16,8 +16,6 @@ from rollbook.spec import find
 from tests.portal.served.conftest import Visitor, sect
 from tools.running.served import Site
 
-pytestmark = pytest.mark.xdist_group("served")
-
 _SCHOOL, _CODE = "Sugar Maple Sample School", "PS002"
 
 
