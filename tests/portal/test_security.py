@@ -215,6 +215,7 @@ def test_nothing_is_taken_from_a_page_that_is_not_ours(state: State) -> None:
     things = Things(state)
     for name, _ in every_route():
         assert browser.post(address_of(name, things)).status_code == 403, name
+    assert b"your page was open for too long" in browser.post("/").content
     for address in ("login/", "logout/", "password/reset/", "2fa/totp/activate/", "2fa/webauthn/login/"):
         assert browser.post(f"/account/{address}").status_code == 403, address
 

@@ -22,6 +22,11 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
     return _failure(request, 403, "This is not allowed", text)
 
 
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: sent by another site, or from a page of before the last sign-in."""
+    return denied(request)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     text = "There is no such page, or your role does not reach it. If it should, ask whoever gave you your account."
     return _failure(request, 404, "Nothing to see here", text)
