@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-_LIBRARIES = ("polars", "duckdb", "pandera", "pointblank", "dataframely", "frictionless")
+_LIBRARIES = ("polars", "duckdb", "pandera", "pointblank", "dataframely", "frictionless", "django", "granian", "locust")
 
 
 def described(load: float) -> str:

@@ -15,8 +15,9 @@ _INTRODUCTION = """\
 `make bench` measures this and writes this page; edit nothing here. `python -m benchmarks --quick` runs everything at a
 hundredth of the size and writes nothing; `python -m benchmarks NAME` runs one benchmark ({names}). All data are made
 up, by `rollbook sample` and by [made_up](made_up), where each collection has a recipe: how its files are made, with
-which mistakes, and what must be found. All but the crosswalk and the state run for every recipe; headings and goals
-say for which, and what is asked is the same. A check that finds anything else than the mistakes ends the run.
+which mistakes, and what must be found. All but the crosswalk, the state and the portal (deadline-day, findings-page)
+run for every recipe; headings and goals say for which, and what is asked is the same. A check that finds anything
+else than the mistakes ends the run.
 
 Every ratio is from one run on the same data. *Processor time* is summed over all processors: far less of it than time
 means that the machine was busy with something else. *Memory* is the greatest resident size of the process and its

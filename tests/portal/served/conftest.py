@@ -18,6 +18,8 @@ from rollbook.portal.demo import make
 from rollbook.spec import find
 print(make(find("vt-sect", "FY17")).password)
 """
+#: Fills a portal with the demo state.
+MAKE = ("-c", _MAKE)
 
 #: In milliseconds: a check may wait for a machine that is busy with other tests.
 _PATIENCE = 60_000
@@ -28,7 +30,7 @@ Visitor = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served(tmp_path_factory.mktemp("served"), ["-c", _MAKE]) as running:
+    with served(tmp_path_factory.mktemp("served"), MAKE) as running:
         yield running
 
 

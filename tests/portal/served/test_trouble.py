@@ -5,16 +5,17 @@ import resource
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from rollbook.sample import write_sample
 from rollbook.spec import find
-from tests.portal.served.conftest import Visitor, sect
-from tools.running.served import Site
+from tests.portal.served.conftest import MAKE, Visitor, sect, sign_in
+from tools.running.postgres import Postgres
+from tools.running.served import Site, served
 
 _SCHOOL, _CODE = "Sugar Maple Sample School", "PS002"
 
@@ -101,3 +102,26 @@ def test_the_disk_is_full(site: Site, visitor: Visitor, others: Path) -> None:
     _chosen(page, others / _CODE)
     page.get_by_role("button", name="Replace", exact=True).click()
     assert _versions(page) == before + 1
+
+
+def test_the_database_is_restarted(chromium: Browser, files: Path, tmp_path: Path) -> None:
+    """In the middle of an upload: a clear word, and afterwards the same works, still signed in."""
+    database = Postgres()
+    with ExitStack() as last:
+        last.callback(database.remove)
+        database.start()
+        with served(tmp_path / "portal", MAKE, database=database.url) as site:
+            page = chromium.new_context(base_url=site.address).new_page()
+            sign_in(page, "coordinator@maple.example", site.password)
+            sect(page).get_by_role("link", name="Practice with your files").click()
+            page.locator("#files").set_input_files([str(path) for path in sorted((files / _CODE).iterdir())])
+            database.kill()
+            page.get_by_role("button", name="Upload", exact=True).click()
+            expect(page.get_by_text("The files could not be sent. Nothing was changed.")).to_be_visible()
+            page.goto("/")
+            expect(page.get_by_role("heading", name="Rollbook cannot answer just now")).to_be_visible()
+            database.start()
+            _chosen(page, files / _CODE)
+            expect(page.get_by_role("heading", name=_SCHOOL, level=1)).to_be_visible()
+            expect(page.get_by_role("heading", name="Result of the check")).to_be_visible()
+            page.context.close()
