@@ -51,7 +51,8 @@ def test_no_damage_is_a_crash(folder: Path, data: st.DataObject) -> None:
     path.write_text(text[:begin] + data.draw(st.sampled_from(_DAMAGE)) + text[end:], encoding="utf-8")
     try:
         for complaint in lint(folder):
-            lines = len((folder / complaint.file).read_bytes().splitlines())
+            of = folder / complaint.file  # which may be missed
+            lines = len(of.read_bytes().splitlines()) if of.exists() else 0
             assert 1 <= complaint.line <= max(lines, 1) + 1
     finally:
         path.write_text(text, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 import polars as pl
@@ -35,10 +35,8 @@ def read_reference(path: Path, layout: Layout, folder: Path, number: int) -> Pat
 
 def _read_fast(path: Path, layout: Layout) -> pl.DataFrame:
     """A state's lists have millions of rows, and each check needs them. Raises NotCleanError and OSError."""
-    header = first_line(path, ",")
-    names = [name.strip().lower() for name in header]
-    _must_be_whole(header, layout, path)
-    if len({*names}) < len(names):
+    names = [name.strip().lower() for name in first_line(path, ",")]
+    if len({*names}) < len(names) or _missing(names, layout):
         raise NotCleanError
     here = {element.name.lower(): element.name for element in layout.fields if element.name.lower() in names}
     pieces = [split(block, ",", names, list(here)) for block in blocks(path, header=True)]
@@ -67,20 +65,19 @@ def _read_carefully(path: Path, layout: Layout) -> pl.DataFrame:
     if not rows:
         raise BrokenReferenceError(f"The list {layout.name} ({path.name}) is empty; it needs at least a header.")
     header, *body = rows
-    _must_be_whole(header, layout, path)
     places = {name.strip().lower(): place for place, name in enumerate(header)}
-    data = {e.name: [_cell(row, places.get(e.name.lower())) for row in body] for e in layout.fields}
-    return pl.DataFrame(data, schema=dict.fromkeys(layout.names, pl.String))
-
-
-def _must_be_whole(header: Sequence[str], layout: Layout, path: Path) -> None:
-    given = {name.strip().lower() for name in header}
-    missing = [e.name for e in layout.fields if e.name.lower() not in given and not e.optional]
-    if missing:
+    if missing := _missing(places, layout):
         raise BrokenReferenceError(
             f"The list {layout.name} ({path.name}) lacks the column {' and '.join(missing)}. "
             f"Its columns should be {', '.join(layout.names)}."
         )
+    data = {e.name: [_cell(row, places.get(e.name.lower())) for row in body] for e in layout.fields}
+    return pl.DataFrame(data, schema=dict.fromkeys(layout.names, pl.String))
+
+
+def _missing(names: Collection[str], layout: Layout) -> list[str]:
+    """The columns that a list must have and that are not among these names, which are in small letters."""
+    return [e.name for e in layout.fields if e.name.lower() not in names and not e.optional]
 
 
 def _cell(row: list[str], place: int | None) -> str:
