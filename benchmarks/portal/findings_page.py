@@ -30,7 +30,7 @@ def run(size: Size, folder: Path) -> Result:
         report = _uploaded(site, visit, batch.large)
         waited = time.perf_counter() - began
         asked = {name: _asked(visit, address, _TIMES[size]) for name, address in _pages(site, visit, report).items()}
-    every = [one for several in asked.values() for one in several]
+    slowest = max(percentile(several) for several in asked.values())
     size_of = batch.large.stat().st_size / 1e6
     return Result(
         title="A million findings on screen",
@@ -40,7 +40,7 @@ def run(size: Size, folder: Path) -> Result:
             f"{_TIMES[size]} times, one request after the other."
         ),
         table=Table(("page", "median", "95 %", "longest"), [_row(*one) for one in asked.items()]),
-        goals=[Goal("a page of a million findings (95th percentile)", 0.5, 1, percentile(every), "s")],
+        goals=[Goal("a million findings, the slowest page (95th percentile)", 0.5, 1, slowest, "s")],
     )
 
 
