@@ -7,8 +7,9 @@ from django.utils import timezone
 from rollbook.portal.models import Check, Compared, Snapshot, StoredFile
 from rollbook.portal.store import store
 
-#: Bytes come before the row that names them; no upload, check or landing takes so long in between.
-_LONGEST = timedelta(days=1)
+#: Bytes come before the row that names them, by minutes. So much longer, because a database that was brought back from
+#: an older copy does not name what came since: whoever notices has a month to bring back the right one.
+_LONGEST = timedelta(days=30)
 
 
 def sweep(now: datetime | None = None) -> int:
